@@ -1,0 +1,3 @@
+/* Debian package: libglib2.0-dev. */
+#pragma once
+#include <glib.h>

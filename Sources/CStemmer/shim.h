@@ -1,0 +1,3 @@
+/* Debian package: libstemmer-dev. */
+#pragma once
+#include <libstemmer.h>

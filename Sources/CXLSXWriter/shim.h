@@ -1,0 +1,3 @@
+/* Debian package: libxlsxwriter-dev. */
+#pragma once
+#include <xlsxwriter.h>

@@ -1,0 +1,123 @@
+/// A word as it stands on a page.
+public struct Word: Codable, Sendable, Hashable {
+  public var text: String
+  public var box: Rect
+  /// Font size in points.
+  public var size: Double
+  public var style: TextStyle
+  /// Colour of the letters as `#rrggbb`; `nil` for black.
+  public var colour: String?
+  /// Whether white space follows in the source before the next word of the same line.
+  public var isFollowedBySpace: Bool
+  /// How sure the recognition is, 0 to 1; `nil` for a text layer.
+  public var confidence: Double?
+
+  public init(
+    text: String, box: Rect, size: Double, style: TextStyle = [], colour: String? = nil,
+    isFollowedBySpace: Bool = true, confidence: Double? = nil
+  ) {
+    self.text = text
+    self.box = box
+    self.size = size
+    self.style = style
+    self.colour = colour
+    self.isFollowedBySpace = isFollowedBySpace
+    self.confidence = confidence
+  }
+}
+
+/// A drawn straight line, horizontal or vertical.
+public struct Ruling: Codable, Sendable, Hashable {
+  public enum Orientation: String, Codable, Sendable {
+    case horizontal, vertical
+  }
+
+  public var orientation: Orientation
+  /// y of a horizontal ruling, x of a vertical one (the middle of its thickness).
+  public var position: Double
+  /// Smaller end: x of a horizontal ruling, y of a vertical one.
+  public var start: Double
+  /// Larger end.
+  public var end: Double
+  public var thickness: Double
+
+  public init(orientation: Orientation, position: Double, start: Double, end: Double, thickness: Double = 0.5) {
+    self.orientation = orientation
+    self.position = position
+    self.start = start
+    self.end = end
+    self.thickness = thickness
+  }
+
+  public var length: Double { end - start }
+}
+
+/// An area painted in one colour other than the page's: a shaded cell, a bar of a Gantt chart, a traffic light.
+public struct Fill: Codable, Sendable, Hashable {
+  public var box: Rect
+  /// `#rrggbb`.
+  public var colour: String
+  /// Whether the shape is round: a dot of a traffic light rather than a shaded box.
+  public var isRound: Bool
+
+  public init(box: Rect, colour: String, isRound: Bool = false) {
+    self.box = box
+    self.colour = colour
+    self.isRound = isRound
+  }
+}
+
+/// A table as the tags of a PDF tell it: rows and cells with the words they hold, as far as they could be found on the page.
+public struct TaggedTable: Codable, Sendable, Hashable {
+  public struct Cell: Codable, Sendable, Hashable {
+    public var rowSpan: Int
+    public var columnSpan: Int
+    public var isHeader: Bool
+    /// Indices into the words of `page`.
+    public var words: [Int]
+    public var page: Int
+
+    public init(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, words: [Int], page: Int) {
+      self.rowSpan = rowSpan
+      self.columnSpan = columnSpan
+      self.isHeader = isHeader
+      self.words = words
+      self.page = page
+    }
+  }
+
+  public var rows: [[Cell]]
+
+  public init(rows: [[Cell]]) { self.rows = rows }
+}
+
+/// One page as a reader found it.
+public struct PageContent: Codable, Sendable, Hashable {
+  /// Counted from 1.
+  public var number: Int
+  /// Size in points as shown, after the page's own rotation.
+  public var width: Double
+  public var height: Double
+  /// Words in the order of the text layer.
+  public var words: [Word]
+  public var rulings: [Ruling]
+  public var fills: [Fill]
+  /// Places of pictures.
+  public var pictures: [Rect]
+  /// Whether the words come from recognition rather than a text layer.
+  public var isRecognised: Bool
+
+  public init(
+    number: Int, width: Double, height: Double, words: [Word] = [], rulings: [Ruling] = [], fills: [Fill] = [],
+    pictures: [Rect] = [], isRecognised: Bool = false
+  ) {
+    self.number = number
+    self.width = width
+    self.height = height
+    self.words = words
+    self.rulings = rulings
+    self.fills = fills
+    self.pictures = pictures
+    self.isRecognised = isRecognised
+  }
+}
