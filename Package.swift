@@ -61,7 +61,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Model", "Vocabulary", "Corpus", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison", "Publishing",
+        "Model", "Vocabulary", "Corpus", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
+        "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(

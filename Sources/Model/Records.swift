@@ -69,7 +69,8 @@ public struct DateInterval: Codable, Sendable, Hashable {
   /// `context` when the year was taken from elsewhere.
   public var basis: Basis?
 
-  public init(start: CalendarDate?, end: CalendarDate?, edtf: String, isApproximate: Bool = false, basis: Basis? = nil) {
+  public init(start: CalendarDate?, end: CalendarDate?, edtf: String, isApproximate: Bool = false, basis: Basis? = nil)
+  {
     self.start = start
     self.end = end
     self.edtf = edtf
