@@ -1,0 +1,63 @@
+import Model
+
+/// Puts the words of a page into the cells of a grid and makes text of them.
+struct CellFiller {
+  let page: PageContent
+  let composer: TextComposer
+
+  /// Which words stand in which cell, by the middle of each word.
+  ///
+  /// - Returns: word indices for each cell of the grid, in the order of the text layer.
+  func assign(_ indices: some Sequence<Int>, to grid: Grid) -> [[Int]] {
+    let places = grid.cellAtPlace
+    var held = [[Int]](repeating: [], count: grid.cells.count)
+    for index in indices {
+      let box = page.words[index].box
+      guard grid.box.contains(x: box.midX, y: box.midY),
+        let column = slot(of: box.midX, in: grid.columnEdges), let row = slot(of: box.midY, in: grid.rowEdges)
+      else { continue }
+      held[places[row * grid.columnCount + column]].append(index)
+    }
+    return held
+  }
+
+  private func slot(of position: Double, in edges: [Double]) -> Int? {
+    guard let next = edges.firstIndex(where: { $0 > position }) else { return edges.count - 2 }
+    return next > 0 ? next - 1 : nil
+  }
+
+  /// The cells with their text; fills and marks are added by `CellColouring`.
+  func cells(of grid: Grid, holding held: [[Int]]) -> [FoundCell] {
+    let lines = held.map { textLines($0, of: page.words) }
+    let cutter = ParagraphCutter(words: page.words, pitch: usualPitch(lines))
+    return grid.cells.indices.map { index in
+      let box = grid.box(of: grid.cells[index])
+      var cell = FoundCell(place: grid.cells[index], box: box, words: held[index])
+      guard !lines[index].isEmpty else { return cell }
+      let limit = textLimit(lines[index], in: box)
+      let paragraphs = cutter.paragraphs(lines[index], limit: limit)
+      cell.text = composer.text(paragraphs, of: page.words)
+      cell.ends = ends(of: lines[index], paragraphs: paragraphs, limit: limit, box: box, pitch: cutter.pitch)
+      return cell
+    }
+  }
+
+  /// x up to which text may run: the padding on the left, repeated on the right.
+  private func textLimit(_ lines: [TextLine], in box: Rect) -> Double {
+    let left = lines.map(\.box.x0).min() ?? box.x0
+    let padding = min(max(left - box.x0, 1), 7)
+    return box.x1 - padding
+  }
+
+  private func ends(
+    of lines: [TextLine], paragraphs: [Paragraph], limit: Double, box: Rect, pitch: Double
+  ) -> CellEnds {
+    var ends = CellEnds()
+    guard let first = lines.first?.words.first, let last = lines.last else { return ends }
+    ends.firstWordWidth = page.words[first].box.width
+    ends.roomAfterLastLine = limit - last.box.x1
+    ends.linesBelow = (box.y1 - last.box.y1) / max(1, pitch * last.size)
+    ends.startsWithMarker = paragraphs.first?.marker != nil
+    return ends
+  }
+}

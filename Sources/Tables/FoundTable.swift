@@ -1,0 +1,55 @@
+import Model
+
+/// A cell found on one page.
+struct FoundCell: Sendable {
+  var place: GridCell
+  var box: Rect
+  /// Words of the page that it holds.
+  var words: [Int] = []
+  var text = StyledText()
+  var fill: String?
+  var hasMark = false
+  var isHeader = false
+  var ends = CellEnds()
+
+  var isBlank: Bool { words.isEmpty }
+}
+
+/// What stitching must know of the text at a page's edge.
+struct CellEnds: Sendable {
+  /// Width of the first word, in points.
+  var firstWordWidth = 0.0
+  /// Room left on the last line for another word, in points.
+  var roomAfterLastLine = 0.0
+  /// Room left below the last line, in lines of this text.
+  var linesBelow = 0.0
+  var startsWithMarker = false
+}
+
+/// A table as it stands on one page.
+struct FoundTable: Sendable {
+  var page: Int
+  var grid: Grid
+  var cells: [FoundCell]
+  var headerRows = 0
+  var method: TableMethod
+  var confidence: Double
+  var reason: String
+  var caption: String?
+  var bars: [TableBar] = []
+  /// A frame of one column: no table by itself, but it may be the rest of one from the page before.
+  var isFragment = false
+
+  var box: Rect { grid.box }
+
+  func cells(inRow row: Int) -> [FoundCell] { cells.filter { $0.place.row == row } }
+
+  /// Index of the cell that covers a place.
+  func cellIndex(row: Int, column: Int) -> Int? {
+    cells.firstIndex { cell in
+      let place = cell.place
+      return (place.row..<(place.row + place.rowSpan)).contains(row)
+        && (place.column..<(place.column + place.columnSpan)).contains(column)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Model
+
+/// Lines of text that belong together: a paragraph or a list item.
+struct Paragraph: Sendable {
+  var lines: [TextLine]
+  /// The sign or number it begins with.
+  var marker: ListMarker?
+}
+
+/// Cuts lines into paragraphs by how they were set: room left at a line end where the next word would have fitted, gaps
+/// in height, list markers, and a change between bold and plain at a line end.
+struct ParagraphCutter {
+  let words: [Word]
+  /// Usual distance of two lines in units of the font size.
+  let pitch: Double
+
+  /// - Parameters:
+  ///   - lines: of one cell or one block, from top to bottom.
+  ///   - limit: x up to which a line may run; `nil` takes the longest line.
+  func paragraphs(_ lines: [TextLine], limit: Double?) -> [Paragraph] {
+    guard let left = lines.map(\.box.x0).min(), let longest = lines.map(\.box.x1).max() else { return [] }
+    let limit = max(limit ?? longest, longest)
+    var result: [Paragraph] = []
+    for line in lines {
+      let marker = marker(of: line)
+      guard let previous = result.last?.lines.last, let paragraph = result.last else {
+        result.append(Paragraph(lines: [line], marker: marker))
+        continue
+      }
+      if startsParagraph(line, marker: marker, after: previous, in: paragraph, left: left, limit: limit) {
+        result.append(Paragraph(lines: [line], marker: marker))
+      } else {
+        result[result.count - 1].lines.append(line)
+      }
+    }
+    return result
+  }
+
+  func marker(of line: TextLine) -> ListMarker? {
+    guard let first = line.words.first else { return nil }
+    if let marker = ListMarker(words[first].text) {
+      return line.words.count > 1 || marker != .bullet ? marker : .bullet
+    }
+    guard let scalar = words[first].text.unicodeScalars.first, ListMarker.isPlainBullet(scalar) else { return nil }
+    return .bullet
+  }
+
+  private func startsParagraph(
+    _ line: TextLine, marker: ListMarker?, after previous: TextLine, in paragraph: Paragraph, left: Double,
+    limit: Double
+  ) -> Bool {
+    if isGap(previous, line) || isStyleBreak(previous, line) { return true }
+    let isDeliberate = isDeliberateBreak(previous, line, left: left, limit: limit)
+    switch marker {
+    case .bullet: return true
+    case .number: if isDeliberate || endsSentence(previous) || paragraph.marker != nil { return true }
+    case nil: break
+    }
+    return isDeliberate
+  }
+
+  /// More than a third above the usual distance of lines.
+  private func isGap(_ previous: TextLine, _ line: TextLine) -> Bool {
+    line.middle - previous.middle > 1.33 * pitch * max(previous.size, line.size)
+  }
+
+  /// A line wholly bold (or underlined) before one that is not, or the other way round: a title line or a date line.
+  private func isStyleBreak(_ previous: TextLine, _ line: TextLine) -> Bool {
+    let kinds: TextStyle = [.bold, .underlined]
+    let before = commonStyle(previous).intersection(kinds)
+    let after = commonStyle(line).intersection(kinds)
+    guard before != after, let last = previous.words.last, let first = line.words.first else { return false }
+    return words[last].style.intersection(kinds) != words[first].style.intersection(kinds)
+  }
+
+  private func commonStyle(_ line: TextLine) -> TextStyle {
+    line.words.dropFirst().reduce(line.words.first.map { words[$0].style } ?? []) { $0.intersection(words[$1].style) }
+  }
+
+  /// Whether the first word of `line` would have fitted on `previous`.
+  func isDeliberateBreak(_ previous: TextLine, _ line: TextLine, left: Double, limit: Double) -> Bool {
+    guard let first = line.words.first, let last = previous.words.last else { return false }
+    let need = words[first].box.width + 0.3 * line.size
+    // A centred or right-set line has room on both sides.
+    let isSetLeft = previous.box.x0 - left < 2.5 * previous.size
+    let room = isSetLeft ? limit - previous.box.x1 : (limit - left) - previous.box.width
+    guard room > need + 0.1 * line.size else { return false }
+    guard words[first].text.first?.isLowercase == true, !endsSentence(previous), words[last].text.last != ":" else {
+      return true
+    }
+    // A small letter goes on with the sentence unless much of the line was left free.
+    return room > max(need, 0.4 * (limit - left))
+  }
+
+  private func endsSentence(_ line: TextLine) -> Bool {
+    guard let last = line.words.last, let sign = words[last].text.last else { return false }
+    return ".:;!?".contains(sign)
+  }
+}
+
+/// Usual distance of consecutive lines in units of the font size; 1.2 where the text does not tell.
+///
+/// - Parameter groups: lines of each cell or column, from top to bottom.
+func usualPitch(_ groups: [[TextLine]]) -> Double {
+  var pitches: [Double] = []
+  for lines in groups {
+    for (upper, lower) in zip(lines, lines.dropFirst()) where abs(upper.size - lower.size) < 0.5 && upper.size > 0 {
+      let pitch = (lower.middle - upper.middle) / upper.size
+      if pitch > 0.8, pitch < 2.2 { pitches.append(pitch) }
+    }
+  }
+  guard !pitches.isEmpty else { return 1.2 }
+  pitches.sort()
+  // Paragraph gaps only make distances larger: the lower part tells the pitch of wrapped lines.
+  return pitches[pitches.count / 3]
+}

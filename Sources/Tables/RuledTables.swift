@@ -1,0 +1,42 @@
+import Model
+
+/// Finds tables whose grid is drawn.
+struct RuledTableFinder {
+  let page: PageContent
+  let composer: TextComposer
+  let settings: TableSettings
+
+  /// - Returns: the tables, from top to bottom, then left to right; frames of one column are marked as fragments.
+  func tables() -> [FoundTable] {
+    guard page.rulings.count <= settings.rulingLimit else { return [] }
+    let wordBoxes = page.words.map(\.box)
+    let snapped = snapRulings(page.rulings, settings: settings)
+    return connectedRulings(snapped, reach: settings.crossingReach)
+      .compactMap { grid(of: $0, settings: settings) }
+      .map { $0.withoutPadding(words: wordBoxes, settings: settings) }
+      .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+      .compactMap(table(on:))
+  }
+
+  private func table(on grid: Grid) -> FoundTable? {
+    let filler = CellFiller(page: page, composer: composer)
+    let held = filler.assign(page.words.indices, to: grid)
+    let filledCells = held.indices.filter { !held[$0].isEmpty }
+    guard !filledCells.isEmpty, isTableLike(grid, filled: filledCells) else { return nil }
+    let cells = colouredCells(filler.cells(of: grid, holding: held), fills: page.fills)
+    var found = FoundTable(
+      page: page.number, grid: grid, cells: cells, method: .ruled, confidence: 0.95,
+      reason: "drawn grid of \(grid.rowCount) rows and \(grid.columnCount) columns")
+    found.isFragment = grid.columnCount < 2 || filledCells.count < 2 && grid.rowCount < 2
+    found.headerRows = headerRowCount(found, words: page.words)
+    return found
+  }
+
+  /// A picture's frame or an axis encloses much more room than text.
+  private func isTableLike(_ grid: Grid, filled: [Int]) -> Bool {
+    guard grid.cells.count > 1 else { return grid.box.width > 60 }
+    let rows = Set(filled.map { grid.cells[$0].row })
+    let columns = Set(filled.map { grid.cells[$0].column })
+    return rows.count > 1 || columns.count > 1 || grid.columnCount == 1 || grid.rowCount == 1
+  }
+}

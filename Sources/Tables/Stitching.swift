@@ -1,0 +1,159 @@
+import Model
+
+/// A table while its parts are put together.
+struct StitchedTable: Sendable {
+  var columnEdges: [Double]
+  var rowCount: Int
+  var headerRows: Int
+  var cells: [TableCell]
+  /// What stitching must know of each cell's text, by cell.
+  var ends: [CellEnds]
+  var regions: [PageRegion]
+  var parts: [FoundTable]
+
+  init(_ part: FoundTable) {
+    columnEdges = part.grid.columnEdges
+    rowCount = part.grid.rowCount
+    headerRows = part.headerRows
+    cells = part.cells.map { tableCell($0, page: part.page, rowOffset: 0) }
+    ends = part.cells.map(\.ends)
+    regions = [PageRegion(page: part.page, box: part.box)]
+    parts = [part]
+  }
+
+  func cellIndex(row: Int, column: Int) -> Int? {
+    cells.firstIndex { $0.rows.contains(row) && $0.columns.contains(column) }
+  }
+}
+
+func tableCell(_ cell: FoundCell, page: Int, rowOffset: Int) -> TableCell {
+  TableCell(
+    row: cell.place.row + rowOffset, column: cell.place.column, rowSpan: cell.place.rowSpan,
+    columnSpan: cell.place.columnSpan, text: cell.text, regions: [PageRegion(page: page, box: cell.box)],
+    fill: cell.fill, hasMark: cell.hasMark, isHeader: cell.isHeader)
+}
+
+/// Joins the part of a table on one page with the rest of it on the next.
+struct Stitcher {
+  let composer: TextComposer
+  let settings: TableSettings
+
+  /// Whether `next`, the first thing on its page, goes on with `table`, the last thing on the page before.
+  ///
+  /// - Parameter roomBelow: height in points left free under the table on its page.
+  func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double) -> Bool {
+    guard let last = table.parts.last, last.page + 1 == next.page else { return false }
+    guard mapping(table.columnEdges, next.grid.columnEdges) != nil else { return false }
+    // A row that did not fit any more leaves at most its own height free.
+    let firstRow = next.grid.rowEdges[min(repeatedHeader(table, next) + 1, next.grid.rowCount)] - next.grid.rowEdges[0]
+    guard roomBelow <= max(72, firstRow + 36) else { return false }
+    if repeatedHeader(table, next) > 0 { return true }
+    return next.headerRows == 0 || next.isFragment || !hasOwnHeader(table, next)
+  }
+
+  /// A header of its own makes a table of its own; rows that merely look like one (all bold) do not, where the table above
+  /// has such rows in its body too.
+  private func hasOwnHeader(_ table: StitchedTable, _ next: FoundTable) -> Bool {
+    let row = next.cells(inRow: 0).filter { !$0.isBlank }
+    return row.count * 2 > next.grid.columnCount && table.headerRows > 0
+  }
+
+  /// Number of header rows at the top of `next` that say again what the header of `table` says.
+  func repeatedHeader(_ table: StitchedTable, _ next: FoundTable) -> Int {
+    let count = max(1, table.headerRows)
+    guard next.grid.rowCount >= count, !next.isFragment, table.columnEdges.count == next.grid.columnEdges.count
+    else { return 0 }
+    for row in 0..<count {
+      let before = table.cells.filter { $0.row == row }.map { ($0.column, folded($0.text)) }
+      let after = next.cells(inRow: row).map { ($0.place.column, folded($0.text)) }
+      guard before.count == after.count, zip(before, after).allSatisfy({ $0.0 == $1.0 && $0.1 == $1.1 }),
+        before.contains(where: { !$0.1.isEmpty })
+      else { return 0 }
+    }
+    return count
+  }
+
+  private func folded(_ text: StyledText) -> String { text.plain.lowercased().filter { !$0.isWhitespace } }
+
+  /// Where the column edges of both parts fall together.
+  ///
+  /// The outer edges must agree, and the inner edges of one part must be among those of the other: a page that only holds
+  /// merged cells shows fewer of them.
+  /// - Returns: the common edges, and for each part the place of its edges among them.
+  func mapping(_ upper: [Double], _ lower: [Double]) -> (edges: [Double], upper: [Int], lower: [Int])? {
+    guard let upperFirst = upper.first, let upperLast = upper.last, let lowerFirst = lower.first,
+      let lowerLast = lower.last
+    else { return nil }
+    let shift = ((lowerFirst - upperFirst) + (lowerLast - upperLast)) / 2
+    guard abs(lowerFirst - upperFirst) < 18, abs((lowerLast - lowerFirst) - (upperLast - upperFirst)) < 8 else {
+      return nil
+    }
+    let (rich, poor, isUpperRich) = upper.count >= lower.count ? (upper, lower, true) : (lower, upper, false)
+    let offset = isUpperRich ? -shift : shift
+    var places: [Int] = []
+    for edge in poor {
+      guard let place = rich.indices.min(by: { abs(rich[$0] - edge - offset) < abs(rich[$1] - edge - offset) }),
+        abs(rich[place] - edge - offset) < 7
+      else { return nil }
+      places.append(place)
+    }
+    guard zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+    let all = Array(rich.indices)
+    return (rich, isUpperRich ? all : places, isUpperRich ? places : all)
+  }
+
+  /// The table with `next` joined below.
+  func joined(_ table: StitchedTable, with next: FoundTable) -> StitchedTable {
+    guard let map = mapping(table.columnEdges, next.grid.columnEdges) else { return table }
+    var result = table.spread(to: map.edges, places: map.upper)
+    let lower = next.spread(to: map.edges, places: map.lower)
+    let skipped = repeatedHeader(table, next)
+    let isRowCut = lower.grid.rowCount > skipped && self.isRowCut(result, lower, firstRow: skipped)
+    let offset = result.rowCount - skipped - (isRowCut ? 1 : 0)
+    let lastRow = result.rowCount - 1
+    for cell in lower.cells where cell.place.row >= skipped {
+      let above = result.cellIndex(row: lastRow, column: cell.place.column)
+      if cell.place.row == skipped, let above, result.cells[above].columns == cell.place.columnRange,
+        isRowCut || goesOnMerged(result, above, cell)
+      {
+        extend(&result, above, with: cell, page: next.page, rowOffset: offset)
+      } else {
+        result.cells.append(tableCell(cell, page: next.page, rowOffset: offset))
+        result.ends.append(cell.ends)
+      }
+    }
+    result.rowCount += lower.grid.rowCount - skipped - (isRowCut ? 1 : 0)
+    result.regions.append(PageRegion(page: next.page, box: next.box))
+    result.parts.append(next)
+    return result
+  }
+
+  /// A blank cell at the top of the page, under a cell merged over rows, belongs to it.
+  private func goesOnMerged(_ table: StitchedTable, _ above: Int, _ cell: FoundCell) -> Bool {
+    guard cell.isBlank, !cell.hasMark else { return false }
+    let column = table.cells[above].column
+    let isMergedColumn =
+      cell.place.rowSpan > 1
+      || table.cells.contains { $0.column == column && $0.rowSpan > 1 && $0.row >= table.headerRows }
+    return isMergedColumn && !table.cells[above].text.isEmpty
+      && table.cells[above].row >= table.headerRows
+  }
+
+  private func extend(_ table: inout StitchedTable, _ index: Int, with cell: FoundCell, page: Int, rowOffset: Int) {
+    let bottom = cell.place.row + cell.place.rowSpan + rowOffset
+    table.cells[index].rowSpan = max(table.cells[index].rowSpan, bottom - table.cells[index].row)
+    table.cells[index].regions.append(PageRegion(page: page, box: cell.box))
+    if table.cells[index].fill == nil { table.cells[index].fill = cell.fill }
+    guard !cell.text.isEmpty else { return }
+    if goesOnInSentence(table.cells[index].text, table.ends[index], cell) {
+      composer.append(cell.text, to: &table.cells[index].text)
+    } else {
+      table.cells[index].text.append(cell.text, separator: "\n")
+    }
+    table.ends[index] = cell.ends
+  }
+}
+
+extension GridCell {
+  var columnRange: Range<Int> { column..<(column + columnSpan) }
+}

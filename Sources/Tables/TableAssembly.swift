@@ -1,0 +1,74 @@
+import Model
+
+/// The tables of all pages, with those that go on over the page put together.
+struct TableAssembly {
+  let found: [[FoundTable]]
+  let flows: [PageFlow]
+  private(set) var stitched: [StitchedTable] = []
+  /// For each page and table on it: which stitched table it is part of.
+  private var owners: [[Int]] = []
+  private var firstParts: [[Bool]] = []
+
+  init(found: [[FoundTable]], flows: [PageFlow], stitcher: Stitcher) {
+    self.found = found
+    self.flows = flows
+    let bottom = zip(flows, found).compactMap { $0.bottom(tables: $1) }.max() ?? 0
+    for page in found.indices {
+      owners.append([])
+      firstParts.append([])
+      for (index, table) in found[page].enumerated() {
+        if let owner = predecessor(of: index, on: page, bottom: bottom, stitcher: stitcher) {
+          stitched[owner] = stitcher.joined(stitched[owner], with: table)
+          owners[page].append(owner)
+          firstParts[page].append(false)
+        } else {
+          stitched.append(StitchedTable(table))
+          owners[page].append(stitched.count - 1)
+          firstParts[page].append(true)
+        }
+      }
+    }
+  }
+
+  /// The stitched table whose last part ends the page before, when this table begins its page and goes on with it.
+  private func predecessor(of index: Int, on page: Int, bottom: Double, stitcher: Stitcher) -> Int? {
+    guard stitcher.settings.stitches, page > 0, case .table(index)? = flows[page].first,
+      case .table(let last)? = flows[page - 1].last
+    else { return nil }
+    let owner = owners[page - 1][last]
+    let notesTop = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
+    let room = min(bottom, notesTop) - found[page - 1][last].box.y1
+    return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: room) ? owner : nil
+  }
+
+  private func isLoose(_ table: StitchedTable) -> Bool { table.parts.allSatisfy(\.isFragment) }
+
+  var hasLooseFragments: Bool { stitched.contains(where: isLoose) }
+
+  /// The found tables without frames that belong to no table.
+  func withoutLooseFragments() -> [[FoundTable]] {
+    found.indices.map { page in
+      found[page].indices.filter { !isLoose(stitched[owners[page][$0]]) }.map { found[page][$0] }
+    }
+  }
+
+  /// Tables in the order in which they begin.
+  var tables: [Table] {
+    stitched.enumerated().map { number, table in
+      let first = table.parts[0]
+      return Table(
+        id: id(number), rowCount: table.rowCount, columnCount: table.columnEdges.count - 1,
+        headerRows: table.headerRows, cells: table.cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
+        regions: table.regions, method: first.method, confidence: table.parts.map(\.confidence).min() ?? 0,
+        reason: table.parts.count == 1 ? first.reason : first.reason + "; joined over \(table.parts.count) pages",
+        caption: first.caption, bars: first.bars)
+    }
+  }
+
+  private func id(_ number: Int) -> TableID { TableID(rawValue: "t\(number + 1)") }
+
+  /// For each page and table on it the id, where the stitched table begins; `nil` for its later parts.
+  var idsByPage: [[TableID?]] {
+    zip(owners, firstParts).map { owners, isFirst in zip(owners, isFirst).map { $1 ? id($0) : nil } }
+  }
+}

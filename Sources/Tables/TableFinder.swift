@@ -1,0 +1,38 @@
+public import Model
+
+/// Finds the tables of a document and puts all its other text into reading order.
+///
+/// Tables are found page by page from drawn rulings, then joined over page breaks. Every word of a page ends up in a cell
+/// or in a block.
+public struct TableFinder: Sendable {
+  private let settings: TableSettings
+
+  public init(settings: TableSettings = TableSettings()) { self.settings = settings }
+
+  public func tabulate(_ document: ReadDocument) -> TabulatedDocument {
+    guard !document.pages.isEmpty else { return passedOn(document) }
+    let composer = TextComposer(hyphenation: Hyphenation(pages: document.pages, settings: settings))
+    var found = document.pages.map { page in
+      RuledTableFinder(page: page, composer: composer, settings: settings).tables()
+    }
+    let builder = PageFlowBuilder(pages: document.pages)
+    var assembly = TableAssembly(
+      found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
+    if assembly.hasLooseFragments {
+      found = assembly.withoutLooseFragments()
+      assembly = TableAssembly(
+        found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
+    }
+    let blocks = BlockBuilder(pages: document.pages, composer: composer, bodySize: builder.bodySize)
+      .blocks(flows: assembly.flows, tableIDs: assembly.idsByPage)
+    return TabulatedDocument(
+      reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: assembly.tables,
+      metadata: document.metadata, problems: document.problems)
+  }
+
+  private func passedOn(_ document: ReadDocument) -> TabulatedDocument {
+    TabulatedDocument(
+      reader: document.reader, pageCount: document.pageCount, blocks: document.blocks, tables: [],
+      metadata: document.metadata, problems: document.problems)
+  }
+}

@@ -1,0 +1,30 @@
+/// What table finding may be told. Lengths are in points unless a field says otherwise.
+public struct TableSettings: Sendable, Hashable, Codable {
+  /// Whether a table that goes on over the page becomes one table.
+  public var stitches = true
+  /// Rulings closer than this are one drawn line. Double lines of office programs lie 1 to 3 points apart, and no row of
+  /// text fits in between; at 6 rows of small print would collapse.
+  public var snapDistance = 3.0
+  /// Largest break in a drawn line that still counts as one line (dotted lines, corners left open).
+  public var joinGap = 4.0
+  /// Furthest a ruling may stop short of the one it meets.
+  public var crossingReach = 3.0
+  /// Shorter rulings are ticks and underlines of a character.
+  public var minimumRulingLength = 5.0
+  /// A column without a word that is narrower than this is the padding of its neighbour.
+  public var paddingWidth = 8.0
+  /// A row without a word that is lower than this is the padding of its neighbour.
+  public var paddingHeight = 4.5
+  /// Share of a side of a cell that must be drawn for the side to part two cells.
+  public var drawnShare = 0.6
+  /// Rulings on one page beyond which it is a drawing rather than a table: the finding of crossings is quadratic.
+  public var rulingLimit = 6000
+  /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
+  public var hangingHyphenFollowers: Set<String> = [
+    "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",
+  ]
+  /// Share of lines ending in a hyphen from which on a document is taken to break words at line ends by itself.
+  public var hyphenatingShare = 0.02
+
+  public init() {}
+}

@@ -1,0 +1,94 @@
+import Model
+
+/// Words that stand on one line, from left to right.
+struct TextLine: Sendable {
+  /// Indices into the page's words, by x.
+  var words: [Int]
+  var box: Rect
+  /// Font size that most of the letters have, in points.
+  var size: Double
+  /// Middle of the letters that have this size.
+  var middle: Double
+}
+
+extension TextLine {
+  /// - Parameter indices: at least one, in any order.
+  init(_ indices: [Int], of words: [Word]) {
+    let sorted = indices.sorted { (words[$0].box.x0, $0) < (words[$1].box.x0, $1) }
+    let main = TextLine.mainSize(sorted, words)
+    let body = sorted.filter { words[$0].size >= 0.8 * main }
+    let box = Rect.bounding(sorted.lazy.map { words[$0].box }) ?? Rect(x0: 0, y0: 0, x1: 0, y1: 0)
+    let middles = (body.isEmpty ? sorted : body).map { words[$0].box.midY }
+    self.init(words: sorted, box: box, size: main, middle: middles.reduce(0, +) / Double(max(1, middles.count)))
+  }
+
+  /// The size that most characters have; the larger one when two are as frequent.
+  private static func mainSize(_ indices: [Int], _ words: [Word]) -> Double {
+    guard indices.count > 1 else { return indices.first.map { words[$0].size } ?? 0 }
+    var weights: [Double: Int] = [:]
+    for index in indices { weights[words[index].size, default: 0] += max(1, words[index].text.utf8.count) }
+    return weights.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+}
+
+/// Puts words on lines by how far they overlap in height.
+///
+/// A word joins the line whose letters it shares at least half of the smaller height with, so that raised footnote marks
+/// stay on their line and tightly set lines stay apart.
+///
+/// - Returns: lines from top to bottom; two lines at one height are sorted by x.
+/// - Complexity: O(*n* log *n*) for ordinary pages.
+func textLines(_ indices: some Sequence<Int>, of words: [Word]) -> [TextLine] {
+  let sorted = indices.sorted {
+    (words[$0].box.midY, words[$0].box.x0, $0) < (words[$1].box.midY, words[$1].box.x0, $1)
+  }
+  var open: [(core: Rect, words: [Int])] = []
+  var done: [[Int]] = []
+  for index in sorted {
+    let box = words[index].box
+    while let first = open.first, first.core.y1 < box.y0 - box.height {
+      done.append(first.words)
+      open.removeFirst()
+    }
+    var best: (place: Int, share: Double)?
+    for (place, line) in open.enumerated() {
+      let share = overlap(line.core, box)
+      if share > 0.5, share > best?.share ?? 0 { best = (place, share) }
+    }
+    if let best {
+      open[best.place].words.append(index)
+      if box.height > open[best.place].core.height { open[best.place].core = box }
+    } else {
+      open.append((box, [index]))
+    }
+  }
+  done.append(contentsOf: open.map(\.words))
+  return done.map { TextLine($0, of: words) }
+    .sorted { ($0.middle, $0.box.x0) < ($1.middle, $1.box.x0) }
+}
+
+/// Shared height over the smaller height.
+private func overlap(_ left: Rect, _ right: Rect) -> Double {
+  let shared = min(left.y1, right.y1) - max(left.y0, right.y0)
+  return shared / max(0.1, min(left.height, right.height))
+}
+
+extension TextLine {
+  /// The line cut wherever the gap between two words is wider than `gap` times the font size.
+  func chunks(gap: Double, of words: [Word]) -> [TextLine] {
+    var parts: [[Int]] = []
+    var end = -Double.infinity
+    for index in self.words {
+      let box = words[index].box
+      if box.x0 - end > gap * max(size, words[index].size), !parts.isEmpty || end.isFinite {
+        parts.append([index])
+      } else if parts.isEmpty {
+        parts.append([index])
+      } else {
+        parts[parts.count - 1].append(index)
+      }
+      end = max(end, box.x1)
+    }
+    return parts.count == 1 ? [self] : parts.map { TextLine($0, of: words) }
+  }
+}

@@ -1,0 +1,71 @@
+import Model
+import Testing
+
+@testable import Tables
+
+@Suite struct StitchingTests {
+  private let columns = [50.0, 150, 300, 450]
+  private let header = ["Område", "Indsats", "Frist"]
+
+  private func first(_ rows: [[String]]) -> PageDrawing {
+    var page = PageDrawing(number: 1, height: 200)
+    page.table(rows, columns: columns, y: 100, boldRows: 1)
+    return page
+  }
+
+  private func second(_ rows: [[String]], boldRows: Int = 0, shift: Double = 0) -> PageDrawing {
+    var page = PageDrawing(number: 2, height: 200)
+    page.table(rows, columns: columns.map { $0 + shift }, y: 40, boldRows: boldRows)
+    return page
+  }
+
+  @Test func aTableGoesOnWithoutHeader() {
+    let result = tabulate(
+      first([header, ["Tilsyn", "Møder holdes", "Maj"]]), second([["Dialog", "Kurser gives", "Juni"]], shift: 2))
+    #expect(
+      result.tables.map(texts) == [[header, ["Tilsyn", "Møder holdes", "Maj"], ["Dialog", "Kurser gives", "Juni"]]])
+    #expect(result.tables.first?.headerRows == 1)
+    #expect(result.tables.first?.regions.map(\.page) == [1, 2])
+  }
+
+  @Test func aRepeatedHeaderIsDropped() {
+    let result = tabulate(
+      first([header, ["Tilsyn", "Møder holdes", "Maj"]]),
+      second([header, ["Dialog", "Kurser gives", "Juni"]], boldRows: 1))
+    #expect(
+      result.tables.map(texts) == [[header, ["Tilsyn", "Møder holdes", "Maj"], ["Dialog", "Kurser gives", "Juni"]]])
+  }
+
+  @Test func aHeaderOfItsOwnMakesATableOfItsOwn() {
+    let result = tabulate(
+      first([header, ["Tilsyn", "Møder holdes", "Maj"]]),
+      second([["Hvad", "Hvem", "Status"], ["Dialog", "Kurser gives", "Juni"]], boldRows: 1))
+    #expect(result.tables.count == 2)
+  }
+
+  @Test func aRowCutInMidSentenceIsOneRow() {
+    let result = tabulate(
+      first([header, ["Tilsyn", "Forvaltningen holder møder med", "Maj"]]),
+      second([["", "alle ledere i foråret.", ""]]))
+    #expect(
+      result.tables.map(texts) == [
+        [header, ["Tilsyn", "Forvaltningen holder møder med alle ledere i foråret.", "Maj"]]
+      ])
+    #expect(result.tables.first?.cells.last { $0.column == 1 }?.regions.map(\.page) == [1, 2])
+  }
+
+  @Test func theSameHeaderUnderAHeadingBeginsANewTable() {
+    var next = PageDrawing(number: 2, height: 200)
+    next.text("Område to", x: 50, y: 30, size: 14, style: .bold)
+    next.table([header, ["Dialog", "Kurser gives", "Juni"]], columns: columns, y: 60, boldRows: 1)
+    let result = tabulate(first([header, ["Tilsyn", "Møder holdes", "Maj"]]), next)
+    #expect(result.tables.count == 2)
+  }
+
+  @Test func nothingIsStitchedWhenNotWanted() {
+    var settings = TableSettings()
+    settings.stitches = false
+    let pages = [first([header, ["Tilsyn", "Møder", "Maj"]]).page, second([["Dialog", "Kurser", "Juni"]]).page]
+    #expect(tabulate(pages, settings: settings).tables.count == 2)
+  }
+}

@@ -1,0 +1,54 @@
+import Model
+import Testing
+
+@testable import Tables
+
+@Suite struct TextTests {
+  @Test func aHyphenBeforeOgStaysAndAnotherIsJudgedByTheDocument() {
+    var drawing = PageDrawing()
+    drawing.text("sagsgennemgange er vigtige for alle", x: 50, y: 40)
+    let hyphenation = Hyphenation(pages: [drawing.page], settings: TableSettings())
+    #expect(hyphenation.joint("udviklings-", "og") == .space)
+    #expect(hyphenation.joint("sags-", "gennemgange") == .joined)
+    #expect(hyphenation.joint("skole-", "socialrådgiverne") == .hyphenated)
+    #expect(hyphenation.joint("BUF-", "SOF") == .hyphenated)
+    #expect(hyphenation.joint("del\u{AD}", "tager") == .joined)
+    #expect(hyphenation.joint("slut", "start") == .space)
+  }
+
+  @Test func listItemsInACellAreLinesWithoutTheirSigns() {
+    var drawing = PageDrawing()
+    drawing.table([["Navn", "• møder med alle\n• kurser\n1. plan"], ["a", "b"]], columns: [50, 150, 300], y: 100)
+    #expect(tabulate(drawing).tables.first.map(texts)?[0][1] == "møder med alle\nkurser\n1. plan")
+  }
+
+  @Test func wrappedLinesAreOneParagraphAndShortLinesEndOne() {
+    var drawing = PageDrawing()
+    drawing.table(
+      [["Kort titel\nHer står en længere tekst som fylder flere linjer i cellen", "x"], ["a", "b"]],
+      columns: [50, 200, 300], y: 100)
+    #expect(
+      tabulate(drawing).tables.first.map(texts)?[0][0]
+        == "Kort titel\nHer står en længere tekst som fylder flere linjer i cellen")
+  }
+
+  @Test func blocksTellHeadingsListsNotesAndFurniture() {
+    var drawing = PageDrawing()
+    drawing.text("Side 1 af 1", x: 500, y: 810, size: 8)
+    drawing.text("Plan for området", x: 50, y: 80, size: 16, style: .bold)
+    drawing.wrapped(
+      "Planen beskriver hvad kommunen gør og hvornår det sker i de enkelte områder i de kommende år", x: 50, y: 120,
+      width: 300)
+    drawing.text("1. Første punkt", x: 50, y: 190)
+    drawing.text("2. Andet punkt", x: 50, y: 202)
+    drawing.page.words.append(
+      Word(text: "1", box: Rect(x0: 50, y0: 699, x1: 52, y1: 704), size: 4, style: .superscript))
+    drawing.text("En note om planen", x: 53, y: 700, size: 8)
+    let contents = tabulate(drawing).blocks.map(\.content)
+    #expect(
+      contents == [
+        .heading(level: 1), .paragraph, .listItem(depth: 0, marker: "1."), .listItem(depth: 0, marker: "2."),
+        .footnote(mark: "1"), .furniture,
+      ])
+  }
+}
