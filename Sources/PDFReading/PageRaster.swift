@@ -1,0 +1,92 @@
+import CPoppler
+import Model
+
+/// A page drawn into memory, lent to a closure.
+struct PageRaster {
+  /// `0xAARRGGBB`, row by row without padding.
+  let pixels: UnsafeMutablePointer<UInt32>
+  let width: Int
+  let height: Int
+  /// Pixels per point.
+  let scale: Double
+
+  func row(_ y: Int) -> UnsafeMutablePointer<UInt32> { pixels + y * width }
+
+  func colour(x: Int, y: Int) -> Colour { Colour(pixel: pixels[y * width + x]) }
+
+  /// The pixels that a rectangle in points touches, clipped to the page.
+  func pixelRange(of box: Rect) -> (x: Range<Int>, y: Range<Int>) {
+    func range(_ low: Double, _ high: Double, _ limit: Int) -> Range<Int> {
+      let first = min(max(0, Int((low * scale).rounded(.down))), limit)
+      return first..<min(max(first, Int((high * scale).rounded(.up))), limit)
+    }
+    return (range(box.x0, box.x1, width), range(box.y0, box.y1, height))
+  }
+}
+
+/// Memory for drawn pages, kept from page to page of a document.
+final class RasterBuffer {
+  private var storage: UnsafeMutableBufferPointer<UInt32> = .init(start: nil, count: 0)
+
+  deinit { storage.deallocate() }
+
+  /// Uninitialised memory for `count` pixels, valid until the next call.
+  func pixels(_ count: Int) -> UnsafeMutablePointer<UInt32>? {
+    if storage.count < count {
+      storage.deallocate()
+      storage = .allocate(capacity: count)
+    }
+    return storage.baseAddress
+  }
+}
+
+extension PDFPage {
+  /// Draws the page on white and lends the picture to `body`.
+  ///
+  /// - Parameters:
+  ///   - dotsPerInch: resolution wanted; less is taken when the page would have more than `maximumPixels`.
+  ///   - turn: quarter turns clockwise before drawing.
+  /// - Returns: `nil` when the page has no size or cannot be drawn.
+  func withRaster<Result>(
+    dotsPerInch: Double, maximumPixels: Int, turn: Int = 0, buffer: RasterBuffer, _ body: (PageRaster) -> Result
+  ) -> Result? {
+    guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
+    let scale = min(dotsPerInch / 72, (Double(maximumPixels) / (width * height)).squareRoot())
+    let across = max(1, Int(width * scale))
+    let down = max(1, Int(height * scale))
+    let size = turn % 2 == 0 ? (width: across, height: down) : (width: down, height: across)
+    guard let pixels = buffer.pixels(size.width * size.height) else { return nil }
+    pixels.update(repeating: 0xffff_ffff, count: size.width * size.height)
+    let raster = PageRaster(pixels: pixels, width: size.width, height: size.height, scale: scale)
+    guard draw(on: raster, turn: turn) else { return nil }
+    return body(raster)
+  }
+
+  private func draw(on raster: PageRaster, turn: Int) -> Bool {
+    let bytes = UnsafeMutableRawPointer(raster.pixels).assumingMemoryBound(to: UInt8.self)
+    let surface = cairo_image_surface_create_for_data(
+      bytes, CAIRO_FORMAT_ARGB32, CInt(raster.width), CInt(raster.height), CInt(raster.width * 4))
+    defer { cairo_surface_destroy(surface) }
+    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
+      return false
+    }
+    defer { cairo_destroy(context) }
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
+    cairo_scale(context, raster.scale, raster.scale)
+    turnCanvas(context, turn)
+    poppler_page_render(handle, context)
+    cairo_surface_flush(surface)
+    return true
+  }
+
+  /// Turns a canvas clockwise so that the turned page lies in its positive quadrant.
+  private func turnCanvas(_ context: OpaquePointer, _ turn: Int) {
+    switch turn & 3 {
+    case 1: cairo_translate(context, height, 0)
+    case 2: cairo_translate(context, width, height)
+    case 3: cairo_translate(context, 0, width)
+    default: return
+    }
+    cairo_rotate(context, Double(turn & 3) * Double.pi / 2)
+  }
+}

@@ -1,0 +1,144 @@
+import Model
+
+/// A stretch of pixels of one colour along a row or a column.
+struct PixelRun {
+  /// Row of a horizontal run, column of a vertical one.
+  var line: Int
+  var start: Int
+  /// One past the last pixel.
+  var end: Int
+  var colour: UInt32
+  /// Share of the stretch that is painted; less than 1 for dashes.
+  var density: Double = 1
+
+  var length: Int { end - start }
+}
+
+/// Lengths in pixels that decide which runs are kept.
+struct RunLimits {
+  var minimumRun: Int
+  var maximumDashGap: Int
+  var maximumDash: Int
+  var minimumDashed: Int
+
+  init(_ settings: DrawingSettings, scale: Double) {
+    minimumRun = max(3, Int(settings.minimumRulingLength * scale))
+    maximumDashGap = max(2, Int(settings.maximumDashGap * scale))
+    maximumDash = max(2, Int(settings.maximumDash * scale))
+    minimumDashed = max(6, Int(settings.minimumDashedLength * scale))
+  }
+}
+
+/// Finds the long runs of one colour and the rows of dashes in a drawn page, in one pass over the pixels each way.
+struct RunScanner {
+  let raster: PageRaster
+  let mask: PageMask
+  let background: UInt32
+  let limits: RunLimits
+
+  /// Runs along rows, by row, then start.
+  func horizontalRuns() -> [PixelRun] {
+    var runs: [PixelRun] = []
+    for y in 0..<raster.height {
+      let row = raster.row(y)
+      let letters = mask.cells + y * raster.width
+      var dashes = DashChain()
+      var x = 0
+      while x < raster.width {
+        let colour = row[x]
+        if colour == background {
+          x += 1
+          continue
+        }
+        let start = x
+        repeat { x += 1 } while x < raster.width && row[x] == colour
+        if x - start >= limits.minimumRun {
+          runs.append(PixelRun(line: y, start: start, end: x, colour: colour))
+        }
+        if letters[start] == PageMask.free {
+          if let line = dashes.take(start..<x, colour: colour, limits: limits) { runs.append(line.run(on: y)) }
+        }
+      }
+      if let line = dashes.finished(limits) { runs.append(line.run(on: y)) }
+    }
+    return runs
+  }
+
+  /// Runs along columns, by column, then start.
+  func verticalRuns() -> [PixelRun] {
+    let width = raster.width
+    var runs: [PixelRun] = []
+    var chains = [DashChain](repeating: DashChain(), count: width)
+    var colours = [UInt32](repeating: background, count: width)
+    var starts = [Int](repeating: 0, count: width)
+    colours.withUnsafeMutableBufferPointer { colours in
+      for y in 0..<raster.height {
+        let row = raster.row(y)
+        for x in 0..<width where row[x] != colours[x] {
+          close(x, from: starts[x], to: y, colour: colours[x], &chains, &runs)
+          colours[x] = row[x]
+          starts[x] = y
+        }
+      }
+      for x in 0..<width {
+        close(x, from: starts[x], to: raster.height, colour: colours[x], &chains, &runs)
+        if let line = chains[x].finished(limits) { runs.append(line.run(on: x)) }
+      }
+    }
+    return runs.sorted { ($0.line, $0.start, $0.end) < ($1.line, $1.start, $1.end) }
+  }
+
+  private func close(
+    _ x: Int, from start: Int, to end: Int, colour: UInt32, _ chains: inout [DashChain], _ runs: inout [PixelRun]
+  ) {
+    guard colour != background else { return }
+    if end - start >= limits.minimumRun { runs.append(PixelRun(line: x, start: start, end: end, colour: colour)) }
+    guard mask.cells[start * raster.width + x] == PageMask.free else { return }
+    if let line = chains[x].take(start..<end, colour: colour, limits: limits) { runs.append(line.run(on: x)) }
+  }
+}
+
+/// Short painted stretches that follow each other along one row or column.
+struct DashChain {
+  private(set) var start = 0
+  private(set) var end = -1
+  private(set) var count = 0
+  private(set) var painted = 0
+  private(set) var colour: UInt32 = 0
+
+  /// Fewest dashes of a line: three could be the bars of a drawn symbol.
+  static let minimumCount = 5
+
+  /// Adds a stretch, or starts anew with it when it does not go on from the last.
+  ///
+  /// - Returns: the line that ended because of it.
+  mutating func take(_ stretch: Range<Int>, colour: UInt32, limits: RunLimits) -> DashChain? {
+    let isDash = stretch.count <= limits.maximumDash
+    if isDash, count > 0, stretch.lowerBound - end <= limits.maximumDashGap {
+      end = stretch.upperBound
+      count += 1
+      painted += stretch.count
+      return nil
+    }
+    let ended = finished(limits)
+    self = DashChain()
+    if isDash {
+      start = stretch.lowerBound
+      end = stretch.upperBound
+      count = 1
+      painted = stretch.count
+      self.colour = colour
+    }
+    return ended
+  }
+
+  /// The chain, when it is long enough for a dashed line.
+  func finished(_ limits: RunLimits) -> DashChain? {
+    count >= DashChain.minimumCount && end - start >= limits.minimumDashed ? self : nil
+  }
+
+  func run(on line: Int) -> PixelRun {
+    PixelRun(
+      line: line, start: start, end: end, colour: colour, density: Double(painted) / Double(max(1, end - start)))
+  }
+}
