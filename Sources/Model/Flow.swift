@@ -6,17 +6,21 @@ public struct MarkupTable: Codable, Sendable, Hashable {
     public var rowSpan: Int
     public var columnSpan: Int
     public var isHeader: Bool
-    /// Background colour as `#rrggbb` or a CSS colour name.
+    /// Background colour as `#rrggbb`, or the colour of a mark that stands in the cell.
     public var fill: String?
+    /// Whether `fill` is the colour of a mark (a traffic light) rather than of the cell.
+    public var hasMark: Bool
 
     public init(
-      _ text: StyledText, rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, fill: String? = nil
+      _ text: StyledText, rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, fill: String? = nil,
+      hasMark: Bool = false
     ) {
       self.text = text
       self.rowSpan = rowSpan
       self.columnSpan = columnSpan
       self.isHeader = isHeader
       self.fill = fill
+      self.hasMark = hasMark
     }
   }
 
@@ -27,7 +31,8 @@ public struct MarkupTable: Codable, Sendable, Hashable {
 
     public var cells: [Cell]
     public var group: Group
-    /// Which row group (`thead`, `tbody`, `tfoot`) of the table the row stands in; a row span ends with its group.
+    /// Which row group (`thead`, `tbody`, `tfoot`) of the table the row stands in; a row span ends with its group. In a
+    /// transcript: which piece between blank lines, where a page may have ended.
     public var groupIndex: Int
 
     public init(_ cells: [Cell], group: Group = .body, groupIndex: Int = 0) {

@@ -1,0 +1,52 @@
+import Model
+
+/// Lays out the tables of a document in markup and numbers them by their place in it.
+struct MarkupTabulation {
+  private var blocks: [Block] = []
+  private var tables: [Table] = []
+  private var problems: [Problem] = []
+
+  /// - Returns: the document with each `.markup` block replaced by the table laid out.
+  static func tabulate(_ document: ReadDocument) -> TabulatedDocument {
+    var tabulation = MarkupTabulation()
+    for block in document.blocks { tabulation.add(block) }
+    return TabulatedDocument(
+      reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
+      metadata: document.metadata, problems: document.problems + tabulation.problems)
+  }
+
+  private mutating func add(_ block: Block) {
+    guard case .markup(let markup) = block.content else {
+      blocks.append(block)
+      return
+    }
+    var table = MarkupGrid.layOut(markup, id: TableID(rawValue: "t\(tables.count + 1)"))
+    guard table.rowCount > 0 else { return }
+    if let caption = blocks.last, caption.content == .caption { table.caption = caption.text.plain }
+    if case .table? = blocks.last?.content, let above = tables.last, MarkupTabulation.continues(above, table) {
+      tables[tables.count - 1] = MarkupTabulation.stitched(above, table)
+      return
+    }
+    tables.append(table)
+    blocks.append(Block(.table(table.id), regions: block.regions))
+  }
+
+  /// Whether a table goes on the one right above it: as many columns, and a header only there.
+  private static func continues(_ above: Table, _ below: Table) -> Bool {
+    above.method == .html && below.method == .html && above.columnCount == below.columnCount && above.columnCount > 1
+      && above.headerRows > 0 && below.headerRows == 0 && above.kind != .layout && below.kind != .layout
+      && below.caption == nil && !below.cells.contains { $0.isHeader && $0.row == 0 && $0.column > 0 }
+  }
+
+  private static func stitched(_ above: Table, _ below: Table) -> Table {
+    var table = above
+    table.rowCount += below.rowCount
+    table.cells += below.cells.map { cell in
+      var cell = cell
+      cell.row += above.rowCount
+      return cell
+    }
+    table.reason += "; goes on in the next table of the markup, which has the same columns and no header"
+    return table
+  }
+}
