@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+    .systemLibrary(name: "CFileSystem"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     module("Model"),
@@ -55,7 +56,7 @@ let package = Package(
     module(
       "Publishing",
       [
-        "Model", "Vocabulary", "CXLSXWriter", .product(name: "GRDB", package: "GRDB.swift"),
+        "Model", "Vocabulary", "CXLSXWriter", "CFileSystem", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.copy("Resources")]),
     module(

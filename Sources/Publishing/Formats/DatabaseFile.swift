@@ -1,0 +1,176 @@
+import GRDB
+import Model
+
+/// Writes `indsats.sqlite`: every dataset as a table with its keys, indices, views for the usual questions, and full-text search.
+///
+/// The same edition gives the same bytes: rows go in by published order in one transaction, and nothing depends on the time.
+struct DatabaseFile {
+  let edition: Edition
+  let resources: PublishingResources
+  /// Gives the stems of the words of a text, for the search.
+  let stems: @Sendable (String) -> String
+
+  /// Datasets stored by their key alone, which spares a second copy of a long key in each row.
+  private static let storedByKey: Set<DatasetName> = [.cells, .comparisonTimeline]
+  /// Marks the file as ours for the `file` program: "INDS".
+  private static let applicationId = 0x494E_4453
+
+  func write(to path: String) throws(PublishingError) {
+    let scripts = try ["indices", "views", "search"].map { name throws(PublishingError) in
+      try resources.text("sql/\(name).sql")
+    }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: DatabaseFile.configuration)
+      try queue.inTransaction { database in
+        for dataset in edition.datasets { try load(dataset, into: database) }
+        try loadDictionary(into: database)
+        try loadRun(into: database)
+        for script in scripts { try database.execute(sql: script) }
+        try loadSearch(into: database)
+        try database.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationId)")
+        return .commit
+      }
+      try queue.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") }
+      try queue.close()
+    } catch let error as PublishingError {
+      throw error
+    } catch let error as DatabaseError {
+      let isFull = error.resultCode == .SQLITE_FULL
+      throw PublishingError(isFull ? .diskFull : .database, path: path, cause: error.description)
+    } catch {
+      throw PublishingError(.database, path: path, cause: String(describing: error))
+    }
+  }
+
+  /// The file is new and thrown away when anything fails, so it needs no journal; the folder is flushed as a whole later.
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+    }
+    return configuration
+  }
+
+  private func load(_ dataset: PublishedDataset, into database: Database) throws {
+    try database.execute(
+      sql: DatabaseSchema.createTable(dataset.shape, byKey: Self.storedByKey.contains(dataset.shape.name)))
+    let insert = try database.makeStatement(sql: DatabaseSchema.insert(dataset.shape))
+    do {
+      try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in
+        try run(insert, with: values.map(\.databaseValue), of: dataset.shape.name)
+      }
+    }
+  }
+
+  private func run(
+    _ statement: Statement, with values: [DatabaseValue], of dataset: DatasetName
+  ) throws(PublishingError) {
+    do {
+      statement.setUncheckedArguments(StatementArguments(values))
+      try statement.execute()
+    } catch {
+      let isFull = (error as? DatabaseError)?.resultCode == .SQLITE_FULL
+      throw PublishingError(isFull ? .diskFull : .database, path: dataset.rawValue, cause: String(describing: error))
+    }
+  }
+
+  /// The data dictionary travels with the data.
+  private func loadDictionary(into database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE data_dictionary (dataset TEXT NOT NULL, position INTEGER NOT NULL, column_name TEXT NOT NULL,
+          type TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY (dataset, column_name)) STRICT
+        """)
+    for dataset in edition.datasets.map(\.shape) {
+      for (position, column) in dataset.columns.enumerated() {
+        try database.execute(
+          sql: "INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)",
+          arguments: [dataset.name.rawValue, position, column.name, column.type.rawValue, column.meaning])
+      }
+    }
+  }
+
+  private func loadRun(into database: Database) throws {
+    try database.execute(sql: "CREATE TABLE run (as_of TEXT NOT NULL, version TEXT NOT NULL) STRICT")
+    try database.execute(
+      sql: "INSERT INTO run VALUES (?, ?)", arguments: [edition.summary.asOf.iso, edition.summary.version])
+  }
+
+  private func loadSearch(into database: Database) throws {
+    let insert = try database.makeStatement(
+      sql:
+        "INSERT INTO initiatives_search (rowid, title, area, purpose, description, responsible, goal, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    for (position, row) in edition.initiatives.enumerated() {
+      let initiative = row.initiative
+      let texts = [
+        initiative.title, initiative.area, initiative.purpose, initiative.description, initiative.responsible,
+        initiative.goal,
+      ]
+      let stemmed = stems(texts.compactMap(\.self).joined(separator: "\n"))
+      let values = texts.map { FieldValue.text($0).databaseValue } + [FieldValue.text(stemmed).databaseValue]
+      try run(insert, with: [(position + 1).databaseValue] + values, of: .initiatives)
+    }
+    try database.execute(sql: "INSERT INTO initiatives_search (initiatives_search) VALUES ('optimize')")
+  }
+}
+
+/// The SQL of tables, from the definition of the columns.
+enum DatabaseSchema {
+  static func createTable(_ shape: DatasetShape, byKey: Bool) -> String {
+    var parts = shape.columns.map(column)
+    if !shape.primaryKey.isEmpty { parts.append("PRIMARY KEY (\(list(shape.primaryKey)))") }
+    parts += shape.foreignKeys.map { key in
+      "FOREIGN KEY (\(list(key.columns))) REFERENCES \(quoted(key.dataset.rawValue)) (\(list(key.references)))"
+    }
+    let options = byKey ? "STRICT, WITHOUT ROWID" : "STRICT"
+    return "CREATE TABLE \(quoted(shape.name.rawValue)) (\n  \(parts.joined(separator: ",\n  "))\n) \(options)"
+  }
+
+  static func insert(_ shape: DatasetShape) -> String {
+    let places = shape.columns.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO \(quoted(shape.name.rawValue)) VALUES (\(places))"
+  }
+
+  private static func column(_ column: ColumnShape) -> String {
+    let constraint = column.isRequired ? " NOT NULL" : ""
+    let check =
+      column.codes.isEmpty
+      ? "" : " CHECK (\(quoted(column.name)) IN (\(column.codes.map(literal).joined(separator: ", "))))"
+    return "\(quoted(column.name)) \(column.type.storage)\(constraint)\(check)"
+  }
+
+  private static func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
+  private static func quoted(_ name: String) -> String { "\"\(name)\"" }
+  private static func literal(_ text: String) -> String { "'\(text)'" }
+}
+
+extension ColumnType {
+  fileprivate var storage: String {
+    switch self {
+    case .integer, .boolean: "INTEGER"
+    case .number: "REAL"
+    case .string, .date, .datetime, .array, .object: "TEXT"
+    }
+  }
+}
+
+extension FieldValue {
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .none: .null
+    case .integer(let number): number.databaseValue
+    case .number(let number): number.databaseValue
+    case .boolean(let flag): (flag ? 1 : 0).databaseValue
+    case .string(let text): FieldValue.withoutNull(text).databaseValue
+    case .date, .list, .map, .listMap: (lexical ?? "").databaseValue
+    }
+  }
+
+  /// SQLite ends a text at a null character, so it stands as the sign for an unreadable one.
+  private static func withoutNull(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+}

@@ -1,0 +1,20 @@
+-- Indices for what is looked up most: by place, by status, by date, and along every foreign key.
+CREATE INDEX documents_municipality ON documents (municipality_code);
+CREATE INDEX initiatives_id ON initiatives (initiative_id);
+CREATE INDEX initiatives_municipality ON initiatives (municipality_code);
+CREATE INDEX initiatives_status ON initiatives (status);
+CREATE INDEX initiatives_deadline ON initiatives (deadline_end);
+CREATE INDEX initiatives_table ON initiatives (table_id);
+CREATE INDEX initiative_index_document ON initiative_index (document_id);
+CREATE INDEX initiative_index_cluster ON initiative_index (cluster_id);
+CREATE INDEX milestones_date ON milestones (date_end);
+CREATE INDEX status_updates_initiative ON status_updates (initiative_id);
+CREATE INDEX status_updates_document ON status_updates (document_id);
+CREATE INDEX tables_document ON tables (document_id);
+CREATE INDEX bars_table ON bars (table_id);
+CREATE INDEX links_b ON comparison_links (initiative_id_b);
+CREATE INDEX links_cluster ON comparison_links (cluster_id);
+CREATE INDEX timeline_month ON comparison_timeline (month, state);
+CREATE INDEX problems_document ON problems (document_id);
+CREATE INDEX problems_table ON problems (table_id);
+CREATE INDEX problems_code ON problems (code);
