@@ -101,7 +101,9 @@ extension DeclaredMetadata {
       documentType = type
     }
     if let value = fields["date"], let text = try value.text() {
-      guard let day = CalendarDate(iso: text) else { throw value.error("expected a date such as 2021-04-30, found '\(text)'") }
+      guard let day = CalendarDate(iso: text) else {
+        throw value.error("expected a date such as 2021-04-30, found '\(text)'")
+      }
       date = day
     }
   }

@@ -2,9 +2,9 @@ import Foundation
 public import Model
 
 /// What bounds the files of a corpus.
-public struct CorpusSettings: Sendable, Hashable {
-  /// In bytes. The largest plan seen has 40 MB (scanned in colour); ten times that is a mistake or an attack.
-  public var largestFile: Int = 400_000_000
+public struct CorpusSettings: Codable, Sendable, Hashable {
+  /// The largest plan seen has 40 MB (scanned in colour); ten times that is a mistake or an attack.
+  public var largestFileMegabytes = 400
 
   public init() {}
 }
@@ -141,27 +141,8 @@ public struct CorpusScanner: Sendable {
     }
     file.sha256 = content.sha256
     file.mediaType = content.mediaType
-    let entry = CorpusEntry(file: file, problem: problem(of: file, content: content), isInInbox: isInInbox)
+    let entry = CorpusEntry(file: file, problem: content.problem(of: file, settings: settings), isInInbox: isInInbox)
     return FoundFile(entry: entry, stamp: stamp, content: content, wasInspected: known == nil)
-  }
-
-  private func problem(of file: SourceFile, content: FileContent) -> Problem? {
-    if file.bytes == 0 { return Problem(.fileEmpty, "The file is empty.", file: file.path) }
-    if file.bytes > settings.largestFile {
-      let limit = settings.largestFile / 1_000_000
-      return Problem(.fileTooLarge, "The file has \(file.bytes / 1_000_000) MB; the limit is \(limit) MB.", file: file.path)
-    }
-    guard file.mediaType == .unknown else { return nil }
-    if let named = Self.typeOfName(file.path) {
-      return Problem(.fileTypeMismatch, "The name says \(named), the content is \(content.description).", file: file.path)
-    }
-    return Problem(.fileTypeUnknown, "The content is \(content.description).", file: file.path)
-  }
-
-  /// What the ending of a name promises; `nil` for an ending that no reader takes.
-  private static func typeOfName(_ path: String) -> String? {
-    let ending = path.split(separator: ".").last?.lowercased() ?? ""
-    return ["pdf": "PDF", "html": "HTML", "htm": "HTML", "txt": "text", "md": "text"][ending]
   }
 }
 

@@ -46,7 +46,8 @@ public struct CorrectionSet: Sendable, Hashable {
 
   static func load(folder: String) -> CorrectionSet {
     var set = CorrectionSet()
-    for item in FolderWalk.files(root: folder, start: folderName) where item.path.hasSuffix(".yaml") && !item.isStrayLink {
+    for item in FolderWalk.files(root: folder, start: folderName)
+    where item.path.hasSuffix(".yaml") && !item.isStrayLink {
       do {
         guard let data = FileManager.default.contents(atPath: item.location) else {
           throw YAMLError(file: item.path, line: 0, message: "cannot be read")
@@ -64,14 +65,17 @@ public struct CorrectionSet: Sendable, Hashable {
   static func parse(_ text: String, file: String) throws(YAMLError) -> [Correction] {
     guard let root = try YAMLValue.parse(text, file: file) else { return [] }
     let fields = try root.fields(["document", "corrections"])
-    guard let document = try fields["document"]?.text() else { throw root.error("a correction file names its document") }
+    guard let document = try fields["document"]?.text() else {
+      throw root.error("a correction file names its document")
+    }
     var corrections: [Correction] = []
     for item in try fields["corrections"]?.items() ?? [] {
       let entry = try item.fields(["initiative", "title", "field", "old", "new", "note"])
       guard let field = try entry["field"]?.text() else { throw item.error("a correction needs a field") }
       corrections.append(
         Correction(
-          document: document, initiative: try entry["initiative"]?.text().map(InitiativeID.init(rawValue:)), field: field,
+          document: document, initiative: try entry["initiative"]?.text().map(InitiativeID.init(rawValue:)),
+          field: field,
           old: try entry["old"]?.text() ?? "", new: try entry["new"]?.text() ?? "", file: file, line: item.line))
     }
     return corrections
@@ -109,7 +113,8 @@ public struct CorrectionWriter: Sendable {
 
   private func entry(_ correction: Correction, title: String?) -> String {
     let fields: [(String, String?)] = [
-      ("initiative", correction.initiative?.rawValue), ("title", title), ("field", correction.field), ("old", correction.old),
+      ("initiative", correction.initiative?.rawValue), ("title", title), ("field", correction.field),
+      ("old", correction.old),
       ("new", correction.new),
     ]
     let lines = fields.compactMap { name, value in value.map { "\(name): \(ManifestText.quoted($0))" } }

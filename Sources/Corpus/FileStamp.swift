@@ -1,5 +1,5 @@
-import Model
 import Foundation
+import Model
 
 /// What tells without reading it whether a file is the one seen before.
 public struct FileStamp: Codable, Sendable, Hashable {

@@ -27,7 +27,9 @@ enum FolderWalk {
     return items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  private static func collect(_ folder: String, root: String, depth: Int, excluded: Set<String>, into items: inout [Item]) {
+  private static func collect(
+    _ folder: String, root: String, depth: Int, excluded: Set<String>, into items: inout [Item]
+  ) {
     let absolute = folder.isEmpty ? root : root + "/" + folder
     for name in names(in: absolute) where !name.hasPrefix(".") {
       let path = folder.isEmpty ? name : folder + "/" + name

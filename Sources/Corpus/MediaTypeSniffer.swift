@@ -18,7 +18,9 @@ enum MediaTypeSniffer {
   static func sniff(_ sample: [UInt8]) -> Finding {
     if holdsPDFHeader(sample) { return Finding(mediaType: .pdf, description: "a PDF document") }
     if let known = knownBinary(sample) { return Finding(mediaType: .unknown, description: known) }
-    guard let text = textSample(sample) else { return Finding(mediaType: .unknown, description: "data of an unknown kind") }
+    guard let text = textSample(sample) else {
+      return Finding(mediaType: .unknown, description: "data of an unknown kind")
+    }
     if looksLikeHTML(text) { return Finding(mediaType: .html, description: "a web page") }
     return Finding(mediaType: .text, description: "plain text")
   }

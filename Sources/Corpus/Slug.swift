@@ -14,7 +14,13 @@ public enum Slug {
     }
     var slug = ""
     for word in words where !word.isEmpty {
-      if slug.isEmpty { slug = String(word.prefix(limit)) } else if slug.count + word.count < limit { slug += "-" + word } else { break }
+      if slug.isEmpty {
+        slug = String(word.prefix(limit))
+      } else if slug.count + word.count < limit {
+        slug += "-" + word
+      } else {
+        break
+      }
     }
     return slug
   }

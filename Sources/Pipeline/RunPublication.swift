@@ -1,0 +1,147 @@
+import Comparison
+import Corpus
+import Foundation
+import Model
+import Publishing
+
+extension RunSession {
+  // MARK: Put together
+
+  /// Loads the rows of all documents, in the order of their ids, with corrections applied.
+  mutating func assemble() throws(PipelineError) {
+    for entry in scan.entries {
+      guard let problem = entry.problem, !cache.contains(.result, keys.rows(entry)) else { continue }
+      try cache.save(DocumentResult.unread(entry.file, because: problem), as: keys.rows(entry))
+    }
+    (documents, problems) = try snapshot().content(from: cache)
+  }
+
+  // MARK: Compare
+
+  mutating func compare() {
+    guard definition.stages.contains(.compare) else { return }
+    let comparer = Comparer(vocabulary: vocabulary, settings: definition.settings.compare)
+    comparison = comparer.compare(documents, asOf: day, previous: previousDocuments())
+  }
+
+  /// The state to find changes from: the one before this, or, when no document changed, the one that the last changes
+  /// were found from, so that a run over an unchanged corpus publishes the same changes again.
+  private func baseline() -> Journal.Snapshot? {
+    journal.current.isEquivalent(to: snapshot()) ? journal.previous : journal.current.orNilIfEmpty
+  }
+
+  private func previousDocuments() -> [DocumentResult]? {
+    // Rows that are no longer in the cache cost the changes, not the run.
+    baseline().flatMap { try? $0.content(from: cache).documents }
+  }
+
+  // MARK: Publish
+
+  mutating func publish() throws(PipelineError) -> RunOutcome {
+    let summary = summary()
+    let dataset = Dataset(documents: documents, comparison: comparison, problems: problems, summary: summary)
+    do {
+      try Publisher(vocabulary: vocabulary, settings: definition.settings.publish).publish(dataset, to: options.output)
+    } catch {
+      throw .publishing("\(error)")
+    }
+    try remember(summary)
+    return RunOutcome(summary: summary, problems: problems, wasPublished: true)
+  }
+
+  private mutating func remember(_ summary: RunSummary) throws(PipelineError) {
+    var snapshot = snapshot()
+    for result in documents where result.isFailed { snapshot.documents[result.document.source]?.isFailed = true }
+    journal.previous = baseline()
+    journal.current = snapshot
+    journal.fingerprint = fingerprint()
+    journal.output = OutputStamp.of(options.output)
+    journal.summary = summary
+    journal.program = program
+    try StateFile.save(scan.stamps, to: state.stamps)
+    try journal.save(state.journal)
+  }
+
+  private func summary() -> RunSummary {
+    var summary = RunSummary(version: PipelineRunner.version, asOf: day)
+    for item in plan().items { summary.count(item.state) }
+    summary.documents = documents.count
+    summary.initiatives = documents.reduce(0) { $0 + $1.initiatives.count }
+    summary.tables = documents.reduce(0) { $0 + $1.tables.count }
+    summary.needsReview = documents.count(where: \.needsReview)
+    summary.failedDocuments = problems.filter { $0.severity == .failure }.firstPerFile
+      .map { RunSummary.FailedDocument(source: $0.file, code: $0.code, message: $0.message) }
+    summary.failed = summary.failedDocuments.count
+    for stage in definition.stages { summary.stages[stage.rawValue] = stage.version }
+    return summary
+  }
+
+  // MARK: Plan
+
+  /// What is new, changed and gone, and what each file costs.
+  func plan() -> RunPlan {
+    var items = scan.entries.map { entry in
+      RunPlan.Item(path: entry.file.path, state: state(of: entry), work: work(for: entry))
+    }
+    // A file that was taken in from the inbox or moved is not gone.
+    let here = Set(scan.entries.map(\.file.path))
+    let contents = Set(scan.entries.map(\.file.sha256))
+    for (path, known) in journal.current.documents where !here.contains(path) {
+      if known.sha256.isEmpty || !contents.contains(known.sha256) {
+        items.append(RunPlan.Item(path: path, state: .gone, work: .none))
+      }
+    }
+    return RunPlan(items: items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  }
+
+  private func state(of entry: CorpusEntry) -> RunPlan.Item.State {
+    guard let known = journal.entry(path: entry.file.path, sha256: entry.file.sha256) else { return .new }
+    return known.sha256 == entry.file.sha256 ? .unchanged : .changed
+  }
+
+  private func work(for entry: CorpusEntry) -> RunPlan.Work {
+    guard entry.problem == nil, !cache.contains(.result, keys.result(entry.file)) else { return .none }
+    return cache.contains(.tabulated, keys.tabulated(entry.file)) ? .interpret : .read
+  }
+}
+
+extension DocumentResult {
+  /// Whether nothing could be read of it.
+  var isFailed: Bool { problems.contains { $0.severity == .failure } }
+
+  /// Whether a person should look at it.
+  var needsReview: Bool {
+    problems.contains { $0.severity == .warning } || initiatives.contains { !$0.review.isEmpty }
+  }
+}
+
+extension RunSummary {
+  fileprivate mutating func count(_ state: RunPlan.Item.State) {
+    switch state {
+    case .new: new += 1
+    case .changed: changed += 1
+    case .unchanged: unchanged += 1
+    case .gone: gone += 1
+    }
+  }
+}
+
+extension Journal.Snapshot {
+  fileprivate var orNilIfEmpty: Journal.Snapshot? { documents.isEmpty ? nil : self }
+
+  /// Whether both give the same rows: the times at which files were seen are not asked.
+  fileprivate func isEquivalent(to other: Journal.Snapshot) -> Bool {
+    guard corrections == other.corrections, documents.count == other.documents.count else { return false }
+    return documents.allSatisfy { path, entry in
+      other.documents[path]?.sha256 == entry.sha256 && other.documents[path]?.resultKey == entry.resultKey
+    }
+  }
+}
+
+extension [Problem] {
+  /// The first of each file.
+  fileprivate var firstPerFile: [Problem] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.file).inserted }
+  }
+}

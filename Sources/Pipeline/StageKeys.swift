@@ -1,0 +1,73 @@
+import Corpus
+import Foundation
+import Model
+import Vocabulary
+
+/// Keys of results: a digest of all that a result depends on, so that equal keys mean equal results.
+struct StageKeys: Sendable {
+  private let program: String
+  private let settings: StageSettings
+  private let words: String
+
+  init(program: ProgramIdentity, settings: StageSettings, vocabulary: Vocabulary) {
+    self.program = program.digest
+    self.settings = settings
+    words = vocabulary.digest
+  }
+
+  /// Of a document read and tabulated: its bytes, whatever it is called.
+  func tabulated(_ file: SourceFile) -> String {
+    ContentDigest.sha256(of: parts(of: [.read, .tabulate]) + [file.sha256, file.mediaType.rawValue])
+  }
+
+  /// Of a document's rows.
+  func result(_ file: SourceFile) -> String {
+    let declared = file.declared
+    let facts = [
+      declared.municipalityCode, declared.documentType?.rawValue, declared.title, declared.date?.iso, declared.url,
+    ]
+    return ContentDigest.sha256(
+      of: [tabulated(file), file.path, words] + parts(of: [.interpret, .normalise]) + facts.map { $0 ?? "-" })
+  }
+
+  /// Of the row of a file that is not interpreted.
+  func unread(_ entry: CorpusEntry, because problem: Problem) -> String {
+    ContentDigest.sha256(of: [result(entry.file), problem.code.rawValue, problem.message, "\(entry.file.bytes)"])
+  }
+
+  /// Of the row or rows of a file.
+  func rows(_ entry: CorpusEntry) -> String {
+    entry.problem.map { unread(entry, because: $0) } ?? result(entry.file)
+  }
+
+  /// Of everything that is published, given the keys of the documents.
+  func publication(documents: [String], day: CalendarDate, corrections: String) -> String {
+    ContentDigest.sha256(of: parts(of: [.compare, .publish]) + [words, day.iso, corrections] + documents)
+  }
+
+  private func parts(of stages: [StageName]) -> [String] {
+    [program] + stages.flatMap { [$0.rawValue, $0.version, settings.text(of: $0)] }
+  }
+}
+
+/// Which build of the program this is: a build that may give other results than the last one has another digest.
+struct ProgramIdentity: Codable, Sendable, Hashable {
+  var path: String
+  var size: Int
+  var modified: Int
+  var digest: String
+
+  /// - Parameter known: what an earlier run found, which saves hashing an unchanged program.
+  init(path: String, known: ProgramIdentity?) {
+    var status = stat()
+    stat(path, &status)
+    self.path = path
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    if let known, known.path == path, known.size == size, known.modified == modified {
+      digest = known.digest
+    } else {
+      digest = ContentDigest.sha256(FileManager.default.contents(atPath: path) ?? Data())
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The working state of runs: cache, journal, lock. Safe to delete; never published.
+struct StateFolder: Sendable {
+  /// Name of the folder, beside the output.
+  static let name = ".indsats"
+
+  let path: String
+  /// Name of the output whose journal and lock these are: several outputs may share a folder and its cache.
+  private let outputName: String
+
+  /// - Parameter path: `nil` for the default, beside the output.
+  init(path: String?, output: URL) throws(PipelineError) {
+    let standard = output.standardizedFileURL
+    self.path = path ?? standard.deletingLastPathComponent().appendingPathComponent(StateFolder.name).path
+    outputName = standard.lastPathComponent
+    do {
+      try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
+    } catch {
+      throw .state(self.path, reason: "the folder cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  var lock: String { path + "/" + outputName + ".lock" }
+  var journal: String { path + "/" + outputName + ".journal.json" }
+  var stamps: String { path + "/stamps.json" }
+  var cache: String { path + "/cache" }
+}
+
+/// Values kept as JSON in a file, written whole or not at all.
+enum StateFile {
+  /// - Returns: `nil` when the file is missing or does not hold such a value; then the work is done anew.
+  static func load<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return try? JSONDecoder().decode(type, from: data)
+  }
+
+  static func save(_ value: some Encodable, to path: String) throws(PipelineError) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    do {
+      try encoder.encode(value).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .state(path, reason: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// A message between the runner and a worker: one byte for its kind, four for its length (big end first), then the content.
+struct WorkerFrame: Sendable, Hashable {
+  enum Kind: UInt8, Sendable {
+    /// To the worker: read, tabulate, interpret and normalise a file. Content: `SourceFile`.
+    case read = 1
+    /// To the worker: the tabulated document of the file that the next `interpret` names.
+    case tabulatedInput = 2
+    /// To the worker: interpret and normalise what was sent as `tabulatedInput`. Content: `SourceFile`.
+    case interpret = 3
+    /// From the worker: ready for the first file.
+    case ready = 10
+    /// From the worker: reading has come to this page, as decimal digits.
+    case page = 11
+    /// From the worker: the tabulated document.
+    case tabulated = 12
+    /// From the worker: the rows of the document; the file is done.
+    case result = 13
+    /// From the worker: a `Problem` that kept the file from being read; the file is done.
+    case failed = 14
+    /// From the worker: it cannot work at all; the reason as text.
+    case broken = 15
+  }
+
+  var kind: Kind
+  var content: Data
+
+  init(_ kind: Kind, _ content: Data = Data()) {
+    self.kind = kind
+    self.content = content
+  }
+
+  /// Content longer than this is refused: no document gives as much, so the stream must be out of step.
+  static let largestContent = 1 << 30
+
+  var bytes: Data {
+    var data = Data(capacity: content.count + 5)
+    data.append(kind.rawValue)
+    withUnsafeBytes(of: UInt32(content.count).bigEndian) { data.append(contentsOf: $0) }
+    data.append(content)
+    return data
+  }
+}
+
+/// Puts frames together from the pieces that come out of a pipe.
+struct WorkerFrameParser: Sendable {
+  private var buffer = Data()
+
+  init() {}
+
+  /// The bytes are no frames.
+  struct OutOfStep: Error {}
+
+  mutating func add(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
+
+  /// - Returns: the next whole frame, `nil` when more bytes are needed.
+  mutating func next() throws(OutOfStep) -> WorkerFrame? {
+    guard buffer.count >= 5 else { return nil }
+    let head = Array(buffer.prefix(5))
+    let count = head[1...].reduce(0) { $0 << 8 | Int($1) }
+    guard let kind = WorkerFrame.Kind(rawValue: head[0]), count <= WorkerFrame.largestContent else { throw OutOfStep() }
+    guard buffer.count >= count + 5 else { return nil }
+    let start = buffer.startIndex + 5
+    let frame = WorkerFrame(kind, Data(buffer[start..<(start + count)]))
+    buffer = Data(buffer[(start + count)...])
+    return frame
+  }
+}

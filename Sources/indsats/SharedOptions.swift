@@ -1,0 +1,66 @@
+public import ArgumentParser
+import Foundation
+public import Model
+import Pipeline
+
+/// How much is said, on every command.
+struct MessageOptions: ParsableArguments {
+  @Flag(name: .long, help: "Print results as JSON on standard output.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more, including what libraries report.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+
+  func note(_ text: @autoclosure () -> String) {
+    if !quiet { Console.note(text()) }
+  }
+}
+
+/// Where the plans, the datasets and the working state are.
+struct FolderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder of the plans.", valueName: "dir"))
+  var corpus = "corpus"
+
+  @Option(help: ArgumentHelp("Folder of the datasets.", valueName: "dir"))
+  var output = "output"
+
+  @Option(help: ArgumentHelp("Folder of the working state. (default: .indsats beside the output)", valueName: "dir"))
+  var state: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Pipeline file. (default: pipelines/boern-og-unge.yaml here or beside the program)", valueName: "file"))
+  var pipeline: String?
+
+  func runOptions() throws(PipelineError) -> RunOptions {
+    var options = RunOptions(
+      corpus: URL(fileURLWithPath: corpus).standardizedFileURL,
+      output: URL(fileURLWithPath: output).standardizedFileURL,
+      pipeline: try ResourceLocator.pipeline(named: pipeline))
+    options.state = state.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    return options
+  }
+
+  /// The rows of the last run.
+  func archive() throws -> RunArchive {
+    let folder = URL(fileURLWithPath: output).standardizedFileURL
+    guard let archive = try RunArchive.load(output: folder, state: state) else {
+      Console.error("no run is recorded for \(output)", help: "Run indsats run first, or name its --output.")
+      throw CommandEnd(status: .failed)
+    }
+    return archive
+  }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+extension DocumentType: ExpressibleByArgument {}

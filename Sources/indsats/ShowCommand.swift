@@ -1,0 +1,65 @@
+import ArgumentParser
+import Model
+import Pipeline
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a document, a table or an initiative with where every value came from.",
+    discussion:
+      "Takes an id as published, or the path of a document. A table is named by its document and number: ID/t1.")
+
+  @Argument(help: "Id of a document, a table or an initiative, or path of a document.")
+  var id: String
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    let archive = try folders.archive()
+    let view = ArchiveView(archive: archive)
+    if let document = view.document(id) {
+      try messages.json ? Console.print(json: document) : Console.print(DocumentPage(document).text)
+    } else if let (document, table) = view.table(id) {
+      try messages.json ? Console.print(json: table) : Console.print(TablePage(document, table).text)
+    } else {
+      try show(view.initiatives(id))
+    }
+  }
+
+  private func show(_ found: [(document: DocumentResult, initiative: Initiative)]) throws {
+    guard !found.isEmpty else {
+      Console.error(
+        "nothing is called '\(id)'", help: "Ids stand in documents.csv, tables.csv and initiatives.csv of the output.")
+      throw CommandEnd(status: .failed)
+    }
+    if messages.json { return try Console.print(json: found.map(\.initiative)) }
+    Console.print(found.map { InitiativePage($0.document, $0.initiative).text }.joined(separator: "\n\n"))
+  }
+}
+
+/// Finds things in the rows of the last run by their names.
+struct ArchiveView {
+  var archive: RunArchive
+
+  func document(_ id: String) -> DocumentResult? {
+    archive.documents.first { $0.document.documentId.rawValue == id || $0.document.source == id }
+  }
+
+  /// - Parameter id: the document's id, a sign that is neither letter nor digit, and the table's own id.
+  func table(_ id: String) -> (DocumentResult, Table)? {
+    for document in archive.documents where id.hasPrefix(document.document.documentId.rawValue) {
+      let rest = id.dropFirst(document.document.documentId.rawValue.count).drop { !$0.isLetter && !$0.isNumber }
+      if let table = document.tables.first(where: { $0.id.rawValue == rest || $0.id.rawValue == id }) {
+        return (document, table)
+      }
+    }
+    return nil
+  }
+
+  /// An initiative may stand in several documents: versions of one plan.
+  func initiatives(_ id: String) -> [(document: DocumentResult, initiative: Initiative)] {
+    archive.documents.flatMap { document in
+      document.initiatives.filter { $0.initiativeId.rawValue == id }.map { (document, $0) }
+    }
+  }
+}
