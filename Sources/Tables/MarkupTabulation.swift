@@ -5,10 +5,14 @@ struct MarkupTabulation {
   private var blocks: [Block] = []
   private var tables: [Table] = []
   private var problems: [Problem] = []
+  private let stitches: Bool
 
+  private init(stitches: Bool) { self.stitches = stitches }
+
+  /// - Parameter stitches: whether a table that goes on in the next one becomes one table.
   /// - Returns: the document with each `.markup` block replaced by the table laid out.
-  static func tabulate(_ document: ReadDocument) -> TabulatedDocument {
-    var tabulation = MarkupTabulation()
+  static func tabulate(_ document: ReadDocument, stitches: Bool = true) -> TabulatedDocument {
+    var tabulation = MarkupTabulation(stitches: stitches)
     for block in document.blocks { tabulation.add(block) }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
@@ -23,7 +27,8 @@ struct MarkupTabulation {
     var table = MarkupGrid.layOut(markup, id: TableID(rawValue: "t\(tables.count + 1)"))
     guard table.rowCount > 0 else { return }
     if let caption = blocks.last, caption.content == .caption { table.caption = caption.text.plain }
-    if case .table? = blocks.last?.content, let above = tables.last, MarkupTabulation.continues(above, table) {
+    if stitches, case .table? = blocks.last?.content, let above = tables.last, MarkupTabulation.continues(above, table)
+    {
       tables[tables.count - 1] = MarkupTabulation.stitched(above, table)
       return
     }

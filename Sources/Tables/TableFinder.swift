@@ -31,8 +31,6 @@ public struct TableFinder: Sendable {
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {
-    TabulatedDocument(
-      reader: document.reader, pageCount: document.pageCount, blocks: document.blocks, tables: [],
-      metadata: document.metadata, problems: document.problems)
+    MarkupTabulation.tabulate(document, stitches: settings.stitches)
   }
 }

@@ -1,0 +1,153 @@
+import Model
+import Testing
+import TranscriptReading
+
+func blocks(_ text: String) throws -> [Block] { try TranscriptReader().read(bytes: Array(text.utf8)).blocks }
+
+func tables(_ text: String) throws -> [MarkupTable] {
+  try blocks(text).compactMap { block in
+    if case .markup(let table) = block.content { table } else { nil }
+  }
+}
+
+extension MarkupTable {
+  var texts: [[String]] { rows.map { $0.cells.map(\.text.plain) } }
+}
+
+extension Sequence where Element == Block {
+  var summary: [String] {
+    map { block in
+      let text = block.text.plain
+      switch block.content {
+      case .heading(let level): return "h\(level) \(text)"
+      case .paragraph: return "p \(text)"
+      case .listItem(let depth, let marker): return "li\(depth) \(marker) \(text)"
+      case .footnote(let mark): return "note\(mark) \(text)"
+      case .furniture: return "furniture \(text)"
+      case .markup(let table): return "table \(table.rows.count)"
+      default: return "? \(text)"
+      }
+    }
+  }
+}
+
+@Suite("A transcript becomes blocks in reading order")
+struct TranscriptReaderTests {
+  @Test func headingsListsAndFootnotes() throws {
+    let found = try blocks(
+      """
+      ## Handleplan 2023
+
+      Kommunen vil styrke arbejdet<sup>1</sup> med børn.
+
+      - a. Indsatser som er i gang
+      - Løbende opfølgning
+      1. Underretninger
+      2. Undersøgelser
+
+      ---
+
+      <sup>1</sup> Se notatet fra marts.
+      """)
+    #expect(
+      found.summary == [
+        "h2 Handleplan 2023", "p Kommunen vil styrke arbejdet1 med børn.", "li0 a. Indsatser som er i gang",
+        "li0  Løbende opfølgning", "li0 1. Underretninger", "li0 2. Undersøgelser", "note1 Se notatet fra marts.",
+      ])
+    #expect(found[1].text.runs[1].style == .superscript)
+  }
+
+  @Test func aDayOfAMonthBeginsNoList() throws {
+    #expect(try blocks("1. januar 2020 begynder arbejdet.").summary == ["p 1. januar 2020 begynder arbejdet."])
+  }
+
+  @Test func plainHeadingsStandAloneAndTheContentsGiveTheirLevel() throws {
+    let found = try blocks(
+      """
+      Indsatsområder\t4
+      Bilag.......9
+
+      Indsatsområder
+
+      Fokus: At sikre en fælles forståelse af arbejdet.
+
+      Opfølgning
+
+      Der følges op hvert år i maj.
+      """)
+    #expect(
+      found.summary == [
+        "table 2", "h1 Indsatsområder", "p Fokus: At sikre en fælles forståelse af arbejdet.", "h2 Opfølgning",
+        "p Der følges op hvert år i maj.",
+      ])
+  }
+
+  @Test func aLetterheadIsNoHeading() throws {
+    let found = try blocks(
+      "Byens Kommune\n\nBørn og Unge\n\nTorvet 1\n\nSagsbehandler\n\nPost 12\n\nKommunen skriver her.")
+    #expect(found.allSatisfy { $0.content == .paragraph })
+  }
+
+  @Test func linesBrokenByTheirLengthAreJoined() throws {
+    let found = try blocks(
+      "Kommunen vil i de kommende år styrke det tværfaglige samarbejde\nmed skoler og dagtilbud.\nNy linje.")
+    #expect(
+      found.summary == [
+        "p Kommunen vil i de kommende år styrke det tværfaglige samarbejde med skoler og dagtilbud.\nNy linje."
+      ])
+  }
+
+  @Test func titlesOfOtherDocumentsAreFurniture() throws {
+    let titles = (1...15).map { "Handleplan nummer \($0) for en anden kommune\n\n" }.joined()
+    let found = try blocks(titles + String(repeating: "Planen gælder for alle børn i kommunen. ", count: 12))
+    #expect(found.count == 16)
+    #expect(found.prefix(15).allSatisfy { $0.content == .furniture })
+    #expect(found.last?.content == .paragraph)
+  }
+
+  @Test func emptyAndHostileTexts() throws {
+    #expect(throws: Problem.self) { try TranscriptReader().read(bytes: Array(" \n".utf8)) }
+    #expect(try blocks(String(repeating: "<b>", count: 20_000) + "x").count == 1)
+    #expect(try blocks("a\t" + String(repeating: "*", count: 50_000)).count == 1)
+    let wide = String(repeating: "\t", count: 50_000) + "x\n"
+    #expect(try tables(wide + wide).count == 1)
+  }
+
+  @Test func otherEncodingsAreRead() throws {
+    let document = try TranscriptReader().read(bytes: [0x6D, 0xE5, 0x6C])
+    #expect(document.blocks.first?.text.plain == "mål")
+    #expect(document.problems.map(\.code) == [.encodingGuessed])
+  }
+}
+
+@Suite("Tables of a transcript")
+struct TranscriptTableTests {
+  @Test func tabSeparatedRowsOverPageBreaks() throws {
+    let table = try #require(
+      try tables("Område\tIndsats\tFrist\nTilsyn\tFaste møder\tmaj 2021\n\n\tog flere samtaler\t\n").first)
+    #expect(
+      table.texts == [
+        ["Område", "Indsats", "Frist"], ["Tilsyn", "Faste møder", "maj 2021"], ["", "og flere samtaler", ""],
+      ])
+    #expect(table.rows.map(\.groupIndex) == [0, 0, 1])
+  }
+
+  @Test func aRepeatedHeaderAfterABlankLineBeginsATable() throws {
+    let found = try tables("\tJanuar\tMarts\na\tb\tc\n\n\tJanuar\tMarts\nd\te\tf\n")
+    #expect(found.map(\.rows.count) == [2, 2])
+  }
+
+  @Test func markdownTables() throws {
+    let table = try #require(try tables("| Mål | Frist |\n|:--|---|\n| **ro** | a \\| b |\n").first)
+    #expect(table.texts == [["Mål", "Frist"], ["ro", "a | b"]])
+    #expect(table.rows[0].cells.map(\.isHeader) == [true, true])
+    #expect(table.rows[1].cells[0].text.runs[0].style == .bold)
+  }
+
+  @Test func fragmentsOfHTMLInCells() throws {
+    let table = try #require(
+      try tables("<p>Titel</p> <p>At b&oslash;rn h&#248;res</p>\t<u>Maj 2019</u><br>Klar\t<ul> • a • b\n").first)
+    #expect(table.texts == [["Titel\nAt børn høres", "Maj 2019\nKlar", "a\nb"]])
+    #expect(table.rows[0].cells[1].text.runs[0].style == .underlined)
+  }
+}
