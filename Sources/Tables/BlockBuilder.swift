@@ -65,7 +65,8 @@ struct BlockBuilder {
     guard !lines.isEmpty else { return }
     let words = pages[page].words
     let cutter = ParagraphCutter(words: words, pitch: usualPitch([lines]))
-    let paragraphs = cutAtSizes(lines).flatMap { cutter.paragraphs($0, limit: column.x1) }
+    let paragraphs = withoutLoneNumbers(
+      cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words)
     var indents: [Double] = []
     for paragraph in paragraphs {
       let block = self.block(paragraph, page: page, indents: &indents)
@@ -80,6 +81,22 @@ struct BlockBuilder {
       blocks.append(block)
       openEnd = OpenEnd(
         block: blocks.count - 1, roomAfterLastLine: column.x1 - last.box.x1, size: block.size, page: page)
+    }
+  }
+
+  /// Takes the marker from a paragraph that begins with a number but stands in no list: `22. december 2016`.
+  ///
+  /// A number makes an item when a neighbour has one too, when it is the first of its kind, or when a capital follows.
+  private func withoutLoneNumbers(_ paragraphs: [Paragraph], words: [Word]) -> [Paragraph] {
+    paragraphs.indices.map { index in
+      var paragraph = paragraphs[index]
+      guard case .number(let number) = paragraph.marker, let line = paragraph.lines.first else { return paragraph }
+      let neighbours = [index - 1, index + 1].filter(paragraphs.indices.contains)
+      let isListed = neighbours.contains { paragraphs[$0].marker != nil }
+      let isFirst = number.contains("1") && number.count < 4 || number.contains("a") || number.contains("i")
+      let next = line.words.count > 1 ? words[line.words[1]].text.first : nil
+      if !isListed, !isFirst || number == "1.", next?.isUppercase != true { paragraph.marker = nil }
+      return paragraph
     }
   }
 

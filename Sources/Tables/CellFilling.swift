@@ -34,19 +34,19 @@ struct CellFiller {
       let box = grid.box(of: grid.cells[index])
       var cell = FoundCell(place: grid.cells[index], box: box, words: held[index])
       guard !lines[index].isEmpty else { return cell }
-      let limit = textLimit(lines[index], in: box)
-      let paragraphs = cutter.paragraphs(lines[index], limit: limit)
+      let extent = textExtent(lines[index], in: box)
+      let paragraphs = cutter.paragraphs(lines[index], extent: extent)
       cell.text = composer.text(paragraphs, of: page.words)
-      cell.ends = ends(of: lines[index], paragraphs: paragraphs, limit: limit, box: box, pitch: cutter.pitch)
+      cell.ends = ends(of: lines[index], paragraphs: paragraphs, limit: extent.right, box: box, pitch: cutter.pitch)
       return cell
     }
   }
 
-  /// x up to which text may run: the padding on the left, repeated on the right.
-  private func textLimit(_ lines: [TextLine], in box: Rect) -> Double {
+  /// From the padding on the left to the same padding on the right.
+  private func textExtent(_ lines: [TextLine], in box: Rect) -> (left: Double, right: Double) {
     let left = lines.map(\.box.x0).min() ?? box.x0
     let padding = min(max(left - box.x0, 1), 7)
-    return box.x1 - padding
+    return (box.x0 + padding, box.x1 - padding)
   }
 
   private func ends(

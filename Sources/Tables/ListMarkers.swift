@@ -28,6 +28,13 @@ enum ListMarker: Sendable, Equatable {
     }
   }
 
+  /// Whether a word begins with a bullet sign: one that has no other use, or a dash before a capital letter.
+  static func isGluedBullet(_ word: String) -> Bool {
+    var scalars = word.unicodeScalars.makeIterator()
+    guard let first = scalars.next(), let second = scalars.next() else { return false }
+    return isPlainBullet(first) || (first == "-" || first == "–") && second.properties.isUppercase
+  }
+
   private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
     isPlainBullet(scalar) || scalar == "-" || scalar == "–" || scalar == "—" || scalar == "*" || scalar == "o"
   }

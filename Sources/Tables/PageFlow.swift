@@ -1,7 +1,19 @@
 import Model
 
+/// Width and height of a page, in whole points.
+struct PageSize: Sendable, Hashable {
+  var width: Int
+  var height: Int
+
+  init(_ page: PageContent) {
+    width = Int(page.width.rounded())
+    height = Int(page.height.rounded())
+  }
+}
+
 /// What a page holds in reading order, with its furniture set apart.
 struct PageFlow: Sendable {
+  var pageSize: PageSize
   var groups: [FlowGroup]
   var furniture: [TextLine]
   /// Lines of notes at the foot of the page.
@@ -25,13 +37,6 @@ struct PageFlow: Sendable {
 /// Lays out what stands on each page outside its tables.
 struct PageFlowBuilder {
   let pages: [PageContent]
-  /// Size of the body text, in points.
-  let bodySize: Double
-
-  init(pages: [PageContent]) {
-    self.pages = pages
-    bodySize = commonSize(pages)
-  }
 
   /// - Parameter tables: the tables of each page.
   func flows(tables: [[FoundTable]]) -> [PageFlow] {
@@ -54,20 +59,22 @@ struct PageFlowBuilder {
     let body = lines.filter { !isFurniture($0) }
     let notes = footnoteLines(body, page: page, tables: tables)
     let noteWords = Set(notes.flatMap(\.words))
-    let order = ReadingOrder(words: page.words, gutter: max(10, 1.2 * bodySize))
+    let order = ReadingOrder(words: page.words, gutter: 13)
     return PageFlow(
+      pageSize: PageSize(page),
       groups: order.groups(
         lines: body.filter { !noteWords.contains($0.words.first ?? -1) }, tables: tables.map(\.box)),
       furniture: lines.filter(isFurniture), notes: notes)
   }
 
-  /// The lines at the page's foot from the first small line on that begins with a mark, when nothing larger follows.
+  /// The lines at the page's foot from the first on that begins with a mark, as far as all of them are set alike.
   private func footnoteLines(_ lines: [TextLine], page: PageContent, tables: [FoundTable]) -> [TextLine] {
     let tableBottom = tables.map(\.box.y1).max() ?? 0
+    guard let size = lines.last?.size else { return [] }
     var first: Int?
     for index in lines.indices.reversed() {
       let line = lines[index]
-      guard line.size <= 0.92 * bodySize, line.middle > tableBottom, line.middle > 0.4 * page.height else { break }
+      guard abs(line.size - size) < 0.6, line.middle > tableBottom, line.middle > 0.4 * page.height else { break }
       if footnoteMark(of: line, words: page.words) != nil { first = index }
     }
     return first.map { Array(lines[$0...]) } ?? []
@@ -84,11 +91,26 @@ func footnoteMark(of line: TextLine, words: [Word]) -> String? {
   return isRaised ? text : nil
 }
 
-/// The font size of most characters of a document, in points; 10 for none.
-func commonSize(_ pages: [PageContent]) -> Double {
-  var weights: [Double: Int] = [:]
-  for word in pages.lazy.flatMap(\.words) {
-    weights[(word.size * 2).rounded() / 2, default: 0] += word.text.utf8.count
+/// The size that the running text of a document is set in, in points.
+///
+/// Text outside tables and notes decides where there is enough of it: in a plan the tables often hold most of the text, in
+/// a smaller size.
+func bodySize(of pages: [PageContent], flows: [PageFlow]) -> Double {
+  var running: [Double: Int] = [:]
+  for (page, flow) in zip(pages, flows) {
+    for item in flow.groups.lazy.flatMap(\.items) {
+      guard case .line(let line) = item, line.words.count > 5 else { continue }
+      for word in line.words where !page.words[word].style.contains(.bold) {
+        running[(page.words[word].size * 2).rounded() / 2, default: 0] += page.words[word].text.utf8.count
+      }
+    }
   }
-  return weights.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 10
+  if running.values.reduce(0, +) > 300, let size = mostFrequent(running) { return size }
+  var all: [Double: Int] = [:]
+  for word in pages.lazy.flatMap(\.words) { all[(word.size * 2).rounded() / 2, default: 0] += word.text.utf8.count }
+  return mostFrequent(all) ?? 10
+}
+
+private func mostFrequent(_ weights: [Double: Int]) -> Double? {
+  weights.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
 }

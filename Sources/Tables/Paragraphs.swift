@@ -16,10 +16,11 @@ struct ParagraphCutter {
 
   /// - Parameters:
   ///   - lines: of one cell or one block, from top to bottom.
-  ///   - limit: x up to which a line may run; `nil` takes the longest line.
-  func paragraphs(_ lines: [TextLine], limit: Double?) -> [Paragraph] {
-    guard let left = lines.map(\.box.x0).min(), let longest = lines.map(\.box.x1).max() else { return [] }
-    let limit = max(limit ?? longest, longest)
+  ///   - extent: x from which and up to which a line may run.
+  func paragraphs(_ lines: [TextLine], extent: (left: Double, right: Double)) -> [Paragraph] {
+    guard let longest = lines.map(\.box.x1).max(), let first = lines.map(\.box.x0).min() else { return [] }
+    let left = min(extent.left, first)
+    let limit = max(extent.right, longest)
     var result: [Paragraph] = []
     for line in lines {
       let marker = marker(of: line)
@@ -41,8 +42,7 @@ struct ParagraphCutter {
     if let marker = ListMarker(words[first].text) {
       return line.words.count > 1 || marker != .bullet ? marker : .bullet
     }
-    guard let scalar = words[first].text.unicodeScalars.first, ListMarker.isPlainBullet(scalar) else { return nil }
-    return .bullet
+    return ListMarker.isGluedBullet(words[first].text) ? .bullet : nil
   }
 
   private func startsParagraph(
@@ -53,10 +53,21 @@ struct ParagraphCutter {
     let isDeliberate = isDeliberateBreak(previous, line, left: left, limit: limit)
     switch marker {
     case .bullet: return true
-    case .number: if isDeliberate || endsSentence(previous) || paragraph.marker != nil { return true }
+    case .number: if isDeliberate || endsSentence(previous) || isHanging(line, in: paragraph) { return true }
     case nil: break
     }
-    return isDeliberate
+    return isDeliberate || hasLeader(previous)
+  }
+
+  /// Whether the line begins where the numbered item before it does.
+  private func isHanging(_ line: TextLine, in paragraph: Paragraph) -> Bool {
+    guard let first = paragraph.lines.first, case .number = paragraph.marker else { return false }
+    return abs(first.box.x0 - line.box.x0) < 3
+  }
+
+  /// Dots that lead to a page number.
+  private func hasLeader(_ line: TextLine) -> Bool {
+    line.words.contains { words[$0].text.contains(".....") }
   }
 
   /// More than a third above the usual distance of lines.

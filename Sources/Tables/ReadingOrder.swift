@@ -37,16 +37,27 @@ struct ReadingOrder {
     return columns.flatMap(split)
   }
 
-  /// Cuts a region into columns as long as it has any; else at its highest empty strips, to find columns below.
+  /// Cuts a region into columns as long as it has any; else at its highest empty strip, to find columns below. Bands
+  /// without columns stay together.
   private func cut(_ pieces: [Piece], into columns: inout [[Piece]]) {
     guard !pieces.isEmpty else { return }
     if let (left, right) = columnCut(pieces) {
       cut(left, into: &columns)
       cut(right, into: &columns)
-    } else if pieces.count > 3, let bands = bands(pieces) {
-      for band in bands { cut(band, into: &columns) }
-    } else {
+      return
+    }
+    guard pieces.count > 3, let (upper, lower) = bands(pieces) else {
       columns.append(pieces)
+      return
+    }
+    var above: [[Piece]] = []
+    var below: [[Piece]] = []
+    cut(upper, into: &above)
+    cut(lower, into: &below)
+    if above.count == 1, below.count == 1 {
+      columns.append(pieces)
+    } else {
+      columns += above + below
     }
   }
 
@@ -75,8 +86,8 @@ struct ReadingOrder {
     return characters > 12 * pieces.count
   }
 
-  /// The pieces in bands parted by all empty strips, where some band could be cut into columns.
-  private func bands(_ pieces: [Piece]) -> [[Piece]]? {
+  /// The pieces above and below the highest empty strip.
+  private func bands(_ pieces: [Piece]) -> (upper: [Piece], lower: [Piece])? {
     let sorted = pieces.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var gaps: [(height: Double, index: Int)] = []
     var end = sorted[0].box.y1
@@ -85,7 +96,7 @@ struct ReadingOrder {
       end = max(end, piece.box.y1)
     }
     guard let widest = gaps.max(by: { $0.height < $1.height }) else { return nil }
-    return [Array(sorted[..<widest.index]), Array(sorted[widest.index...])]
+    return (Array(sorted[..<widest.index]), Array(sorted[widest.index...]))
   }
 
   /// Lines of a column between its tables.

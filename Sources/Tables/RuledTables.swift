@@ -32,11 +32,19 @@ struct RuledTableFinder {
     return found
   }
 
+  /// Boxes joined by lines leave rows and columns between them that hold nothing at all.
+  private func isDiagram(_ grid: Grid, filled: [Int]) -> Bool {
+    let rows = Set(filled.flatMap { grid.cells[$0].row..<(grid.cells[$0].row + grid.cells[$0].rowSpan) })
+    let columns = Set(filled.flatMap { grid.cells[$0].columnRange })
+    return rows.count < grid.rowCount && columns.count < grid.columnCount && filled.count * 2 < grid.cells.count
+  }
+
   /// A picture's frame or an axis encloses much more room than text.
   private func isTableLike(_ grid: Grid, filled: [Int]) -> Bool {
     guard grid.cells.count > 1 else { return grid.box.width > 60 }
     let rows = Set(filled.map { grid.cells[$0].row })
     let columns = Set(filled.map { grid.cells[$0].column })
-    return rows.count > 1 || columns.count > 1 || grid.columnCount == 1 || grid.rowCount == 1
+    guard rows.count > 1 || columns.count > 1 || grid.columnCount == 1 || grid.rowCount == 1 else { return false }
+    return !isDiagram(grid, filled: filled)
   }
 }

@@ -84,9 +84,7 @@ struct TextComposer: Sendable {
   }
 
   private func withoutBullet(_ text: StyledText) -> StyledText {
-    guard let first = text.runs.first, let sign = first.text.unicodeScalars.first, ListMarker.isPlainBullet(sign) else {
-      return text.trimmed
-    }
+    guard let first = text.runs.first, ListMarker.isGluedBullet(first.text) else { return text.trimmed }
     var runs = text.runs
     runs[0].text = String(first.text.dropFirst())
     return StyledText(runs: runs).trimmed

@@ -12,12 +12,17 @@ struct TableAssembly {
   init(found: [[FoundTable]], flows: [PageFlow], stitcher: Stitcher) {
     self.found = found
     self.flows = flows
-    let bottom = zip(flows, found).compactMap { $0.bottom(tables: $1) }.max() ?? 0
+    var bottoms: [PageSize: Double] = [:]
+    for page in found.indices {
+      if let bottom = flows[page].bottom(tables: found[page]) {
+        bottoms[flows[page].pageSize] = max(bottoms[flows[page].pageSize] ?? 0, bottom)
+      }
+    }
     for page in found.indices {
       owners.append([])
       firstParts.append([])
       for (index, table) in found[page].enumerated() {
-        if let owner = predecessor(of: index, on: page, bottom: bottom, stitcher: stitcher) {
+        if let owner = predecessor(of: index, on: page, bottoms: bottoms, stitcher: stitcher) {
           stitched[owner] = stitcher.joined(stitched[owner], with: table)
           owners[page].append(owner)
           firstParts[page].append(false)
@@ -31,11 +36,15 @@ struct TableAssembly {
   }
 
   /// The stitched table whose last part ends the page before, when this table begins its page and goes on with it.
-  private func predecessor(of index: Int, on page: Int, bottom: Double, stitcher: Stitcher) -> Int? {
+  /// - Parameter bottoms: how far down pages of each size are filled.
+  private func predecessor(
+    of index: Int, on page: Int, bottoms: [PageSize: Double], stitcher: Stitcher
+  ) -> Int? {
     guard stitcher.settings.stitches, page > 0, case .table(index)? = flows[page].first,
       case .table(let last)? = flows[page - 1].last
     else { return nil }
     let owner = owners[page - 1][last]
+    let bottom = bottoms[flows[page - 1].pageSize] ?? 0
     let notesTop = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
     let room = min(bottom, notesTop) - found[page - 1][last].box.y1
     return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: room) ? owner : nil
