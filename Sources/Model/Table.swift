@@ -43,16 +43,20 @@ public struct TableBar: Codable, Sendable, Hashable {
   public var colour: String
   /// The word beside the same colour in the legend, where there is one.
   public var legend: String?
+  /// The line of text it stands beside, where one row of the grid holds several lines with a bar each.
+  public var label: String?
   public var region: PageRegion?
 
   public init(
-    row: Int, firstColumn: Int, lastColumn: Int, colour: String, legend: String? = nil, region: PageRegion? = nil
+    row: Int, firstColumn: Int, lastColumn: Int, colour: String, legend: String? = nil, label: String? = nil,
+    region: PageRegion? = nil
   ) {
     self.row = row
     self.firstColumn = firstColumn
     self.lastColumn = lastColumn
     self.colour = colour
     self.legend = legend
+    self.label = label
     self.region = region
   }
 }

@@ -63,8 +63,18 @@ struct TextComposer: Sendable {
 
   private func isSpaced(_ left: Word, _ right: Word, areNeighbours: Bool) -> Bool {
     let gap = right.box.x0 - left.box.x1
+    if gap < 0.2 * left.size, isLoneHyphen(right.text) { return false }
+    if gap < 0.15 * left.size, isLetterSpaced(left.text), isLetterSpaced(right.text) { return false }
     if areNeighbours { return left.isFollowedBySpace || gap > 0.25 * max(left.size, right.size) }
     return gap > 0.1 * min(left.size, right.size)
+  }
+
+  /// A hyphen that the text layer parts from its word at a line end.
+  private func isLoneHyphen(_ text: String) -> Bool { text == "-" || text == "\u{2010}" }
+
+  /// A piece of a word set with space between its capital letters.
+  private func isLetterSpaced(_ text: String) -> Bool {
+    text.utf8.count <= 3 && text.unicodeScalars.allSatisfy(\.properties.isUppercase)
   }
 
   /// Small letters whose middle stands clearly above the line's.
