@@ -9,7 +9,7 @@ func headerRowCount(_ table: FoundTable, words: [Word]) -> Int {
   let rows = (0..<table.grid.rowCount).map { row in RowLook(table.cells(inRow: row), words: words) }
   if let tagged = taggedHeaderRows(table) { return tagged }
   var count = 0
-  while count < min(rows.count - 1, 4), isHeader(rows, count, table) { count += 1 }
+  while count < min(rows.count - 1, 4), isHeader(rows, count, table) || splitsHeader(count, table) { count += 1 }
   return extended(count, table)
 }
 
@@ -62,6 +62,18 @@ private func isHeader(_ rows: [RowLook], _ row: Int, _ table: FoundTable) -> Boo
   let lengths = body.map(\.longest).sorted()
   let usual = lengths[lengths.count / 2]
   return usual > 3 * look.longest || body.filter(\.hasNumbers).count * 2 > body.count
+}
+
+/// Whether a row names the columns under the spanning cells of the header row above it: months under their year.
+private func splitsHeader(_ row: Int, _ table: FoundTable) -> Bool {
+  guard row > 0 else { return false }
+  let above = table.cells(inRow: row - 1).filter { $0.place.columnSpan > 1 && !$0.isBlank }
+  guard let first = above.first, first.place.columnSpan < table.grid.columnCount else { return false }
+  let under = table.cells(inRow: row).filter { cell in
+    above.contains { $0.place.columnRange.contains(cell.place.column) }
+  }
+  return under.count > above.count && under.allSatisfy { !$0.isBlank && $0.text.plain.count <= 24 }
+    && !under.contains { isNumeric($0.text.plain) && $0.fill == nil }
 }
 
 /// A header row whose cells span rows takes those rows with it.

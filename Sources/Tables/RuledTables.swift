@@ -11,11 +11,24 @@ struct RuledTableFinder {
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let wordBoxes = page.words.map(\.box)
     let snapped = snapRulings(page.rulings, settings: settings)
-    return connectedRulings(snapped, reach: settings.crossingReach)
+    let bars = barFills(on: page, rulings: snapped)
+    let found = connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach)
       .compactMap { grid(of: $0, settings: settings) }
       .map { $0.withoutPadding(words: wordBoxes, settings: settings) }
       .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
       .compactMap(table(on:))
+    return withBars(found, fills: bars)
+  }
+
+  private func withBars(_ tables: [FoundTable], fills: [Fill]) -> [FoundTable] {
+    guard !page.fills.isEmpty else { return tables }
+    let legend = ColourLegend(page: page, tables: tables.map(\.box), composer: composer)
+    let reader = BarReader(page: page, legend: legend, composer: composer)
+    return tables.map { table in
+      var table = table
+      table.bars = reader.bars(of: table, fills: fills)
+      return table
+    }
   }
 
   private func table(on grid: Grid) -> FoundTable? {

@@ -23,8 +23,10 @@ public struct TableFinder: Sendable {
       assembly = TableAssembly(
         found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
     }
-    let blocks = BlockBuilder(pages: document.pages, composer: composer, bodySize: bodySize(of: document.pages, flows: assembly.flows))
-      .blocks(flows: assembly.flows, tableIDs: assembly.idsByPage)
+    let blocks = BlockBuilder(
+      pages: document.pages, composer: composer, bodySize: bodySize(of: document.pages, flows: assembly.flows)
+    )
+    .blocks(flows: assembly.flows, tableIDs: assembly.idsByPage)
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: assembly.tables,
       metadata: document.metadata, problems: document.problems)
