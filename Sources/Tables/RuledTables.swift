@@ -10,7 +10,7 @@ struct RuledTableFinder {
   func tables() -> [FoundTable] {
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let wordBoxes = page.words.map(\.box)
-    let snapped = snapRulings(page.rulings, settings: settings)
+    let snapped = snapRulings(partingRulings(on: page), settings: settings)
     let bars = barFills(on: page, rulings: snapped)
     let found = connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach)
       .compactMap { grid(of: $0, settings: settings) }
@@ -31,8 +31,9 @@ struct RuledTableFinder {
     }
   }
 
-  private func table(on grid: Grid) -> FoundTable? {
+  private func table(on drawn: Grid) -> FoundTable? {
     let filler = CellFiller(page: page, composer: composer)
+    let grid = refined(drawn, filler: filler)
     let held = filler.assign(page.words.indices, to: grid)
     let filledCells = held.indices.filter { !held[$0].isEmpty }
     guard !filledCells.isEmpty, isTableLike(grid, filled: filledCells) else { return nil }
@@ -43,6 +44,13 @@ struct RuledTableFinder {
     found.isFragment = grid.columnCount < 2 || filledCells.count < 2 && grid.rowCount < 2
     found.headerRows = headerRowCount(found, words: page.words)
     return found
+  }
+
+  /// The drawn grid with cells and rows that were not ruled off from each other.
+  private func refined(_ grid: Grid, filler: CellFiller) -> Grid {
+    let columns = MergedCellSplitter(words: page.words)
+      .split(grid, held: filler.assign(page.words.indices, to: grid))
+    return BandSplitter(words: page.words).split(columns, held: filler.assign(page.words.indices, to: columns))
   }
 
   /// Boxes joined by lines leave rows and columns between them that hold nothing at all.
