@@ -17,13 +17,17 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 /// The tests of one module; fixtures lie beside the tests that own them.
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name), "Model", "TestSupport"] + dependencies,
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + (name == "Model" ? [] : ["Model"]) + dependencies,
     exclude: ["Fixtures"], swiftSettings: swiftSettings)
 }
 
 let package = Package(
   name: "indsats",
-  products: [.executable(name: "indsats", targets: ["indsats"])],
+  products: [
+    .executable(name: "indsats", targets: ["indsats"]),
+    .executable(name: "indsats-corpus-generator", targets: ["indsats-corpus-generator"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -70,6 +74,11 @@ let package = Package(
       name: "indsats",
       dependencies: ["Pipeline", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "indsats-corpus-generator",
+      dependencies: ["Model", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      resources: [.copy("Resources/phrases.json")], swiftSettings: swiftSettings),
 
     module("TestSupport", ["Model"]),
     tests("Model"),
