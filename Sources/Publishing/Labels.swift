@@ -7,9 +7,13 @@ struct Labels: Sendable {
   /// Column to code to word.
   private let codes: [String: [String: String]]
   private let list: LabelList
+  /// Words of codes that belong to no word list of the domain.
+  private let text: ReportText
 
-  init(vocabulary: Vocabulary, language: String) {
-    self.language = language
+  init(vocabulary: Vocabulary, text: ReportText) {
+    self.text = text
+    language = text.language
+    let language = text.language
     list = vocabulary.labels
     func words(_ entries: [(code: String, label: [String: String])]) -> [String: String] {
       Dictionary(entries.map { ($0.code, $0.label[language] ?? $0.code) }) { first, _ in first }
@@ -45,7 +49,8 @@ struct Labels: Sendable {
 
   /// The word for a code of a column; the code itself where the lists have none.
   func code(_ code: String, of column: String) -> String {
-    if let word = codes[column]?[code] { return word }
+    if column == "field" { return field(code) }
+    if let word = codes[column]?[code] ?? text.text("code.\(column).\(code)") { return word }
     return Labels.groups[column].map { list.label(code, in: $0, language: language) } ?? code
   }
 

@@ -7,11 +7,11 @@ public import Vocabulary
 /// A complete new folder is written beside the old one and takes its place in one step, so a reader sees the old run or the
 /// new one, also when the program is killed or the disk is full. The same dataset gives the same bytes.
 public struct Publisher: Sendable {
-  private let labels: Labels
+  private let vocabulary: Vocabulary
   private let settings: PublishingSettings
 
   public init(vocabulary: Vocabulary, settings: PublishingSettings = .init()) {
-    self.labels = Labels(vocabulary: vocabulary, language: settings.language)
+    self.vocabulary = vocabulary
     self.settings = settings
   }
 
@@ -31,9 +31,13 @@ public struct Publisher: Sendable {
   }
 
   private func write(_ edition: Edition, to folder: String, resources: PublishingResources) throws(PublishingError) {
+    let text = try ReportText(language: settings.language, resources: resources)
+    let labels = Labels(vocabulary: vocabulary, text: text)
     try NestedFiles(edition: edition).write(to: folder)
     try writeDelimited(edition, to: folder)
     try DatabaseFile(edition: edition, resources: resources, stems: { $0 }).write(to: folder + "/indsats.sqlite")
+    try WorkbookWriter(edition: edition, labels: labels, text: text, settings: settings)
+      .write(to: folder + "/indsats.xlsx", temporaryFolder: folder)
     try writeDescriptions(of: edition, to: folder, resources: resources)
   }
 
