@@ -17,6 +17,12 @@ struct Colour: Hashable {
     blue = Int(pixel & 0xff)
   }
 
+  /// - Parameter code: `#rrggbb`.
+  init?(code: String) {
+    guard code.utf8.count == 7, code.hasPrefix("#"), let value = UInt32(code.dropFirst(), radix: 16) else { return nil }
+    self.init(pixel: value)
+  }
+
   /// `#rrggbb`
   var code: String {
     let digits: [Character] = Array("0123456789abcdef")

@@ -1,12 +1,5 @@
 import Model
 
-/// A drawn line in a page picture, before it is known whether it is a ruling or belongs to a word.
-struct DrawnLine {
-  var ruling: Ruling
-  /// Share of the line that lies on letters.
-  var letterShare: Double
-}
-
 /// Finds the straight lines of a drawn page, horizontal and vertical.
 ///
 /// A line is a thin strip whose colour stands out from both sides. The blurred edge of a painted area is a strip too, but
@@ -17,28 +10,26 @@ struct LineFinder {
   let background: UInt32
   let settings: DrawingSettings
 
-  func lines() -> [DrawnLine] {
+  func lines() -> [Ruling] {
     let scanner = RunScanner(
       raster: raster, mask: mask, background: background, limits: RunLimits(settings, scale: raster.scale))
     return lines(.horizontal, scanner.horizontalRuns()) + lines(.vertical, scanner.verticalRuns())
   }
 
-  private func lines(_ orientation: Ruling.Orientation, _ runs: [PixelRun]) -> [DrawnLine] {
+  private func lines(_ orientation: Ruling.Orientation, _ runs: [PixelRun]) -> [Ruling] {
     let plane = PixelPlane(raster: raster, mask: mask, background: background, orientation: orientation)
     let limit = max(1, Int(settings.maximumRulingThickness * raster.scale))
     let groups = BandStacking.lineGroups(of: BandStacking.bands(of: runs), limit: limit)
     return groups.compactMap { line(orientation, $0, plane) }
   }
 
-  private func line(_ orientation: Ruling.Orientation, _ group: [PixelBand], _ plane: PixelPlane) -> DrawnLine? {
+  private func line(_ orientation: Ruling.Orientation, _ group: [PixelBand], _ plane: PixelPlane) -> Ruling? {
     guard let profile = plane.profile(of: group, minimumContrast: settings.minimumContrast) else { return nil }
     let start = group.map(\.start).min() ?? 0
     let end = group.map(\.end).max() ?? 0
-    let ruling = Ruling(
+    return Ruling(
       orientation: orientation, position: profile.centre / raster.scale, start: Double(start) / raster.scale,
       end: Double(end) / raster.scale, thickness: profile.thickness / raster.scale)
-    let middle = Int(profile.centre)
-    return DrawnLine(ruling: ruling, letterShare: plane.letterShare(line: middle, start..<end))
   }
 }
 
@@ -73,14 +64,6 @@ struct PixelPlane {
     return mask.cells[offset(line: line, along: along)] == PageMask.letter
   }
 
-  /// Share of a stretch that lies on letters.
-  func letterShare(line: Int, _ stretch: Range<Int>) -> Double {
-    guard line >= 0, line < lineCount, !stretch.isEmpty else { return 0 }
-    var count = 0
-    for along in stretch where isLetter(line: line, along: along) { count += 1 }
-    return Double(count) / Double(stretch.count)
-  }
-
   /// Measures a group of touching strips against what lies on both sides of them.
   ///
   /// - Returns: `nil` when the strips do not stand out: an edge of an area, or part of one.
@@ -90,20 +73,24 @@ struct PixelPlane {
     var free = Tally()
     var lettered = Tally()
     var weights = [Double](repeating: 0, count: group.count)
+    let outer = (before: first.lines.lowerBound - 1, after: last.lines.upperBound)
     for along in samplePlaces(group) {
-      let sides = [first.lines.lowerBound - 1, last.lines.upperBound]
-      let colours = sides.map { colour(line: $0, along: along) }
-      let contrasts = group.map { Colour(pixel: $0.colour).distance(outside: colours[0], colours[1]) }
-      let stands = (contrasts.max() ?? 0) >= minimumContrast
-      if sides.contains(where: { isLetter(line: $0, along: along) }) {
+      let before = colour(line: outer.before, along: along)
+      let after = colour(line: outer.after, along: along)
+      var stands = false
+      for index in group.indices {
+        let contrast = Colour(pixel: group[index].colour).distance(outside: before, after)
+        guard contrast >= minimumContrast else { continue }
+        weights[index] += Double(contrast)
+        stands = true
+      }
+      if isLetter(line: outer.before, along: along) || isLetter(line: outer.after, along: along) {
         lettered.count(stands)
       } else {
         free.count(stands)
       }
-      guard stands else { continue }
-      for index in group.indices { weights[index] += Double(contrasts[index]) }
     }
-    let stands = free.seen >= 2 ? free.share >= 0.7 : lettered.share >= 0.5
+    let stands = free.seen >= 1 ? free.share >= 0.7 : lettered.share >= 0.5
     return stands ? profile(group, weights) : nil
   }
 
@@ -148,11 +135,15 @@ struct PixelPlane {
     return Profile(centre: Double(lines.lowerBound + lines.upperBound) / 2, thickness: Double(lines.count))
   }
 
-  private func samplePlaces(_ group: [PixelBand]) -> [Int] {
-    let start = (group.map(\.start).max() ?? 0) + 1
-    let end = (group.map(\.end).min() ?? 0) - 1
-    guard start < end else { return [] }
-    let count = min(PixelPlane.samples, end - start)
-    return (0..<count).map { start + ($0 * 2 + 1) * (end - start) / (2 * count) }
+  /// Places spread over the stretch that all strips share.
+  private func samplePlaces(_ group: [PixelBand]) -> StrideTo<Int> {
+    var start = 0
+    var end = Int.max
+    for band in group {
+      start = max(start, band.start + 1)
+      end = min(end, band.end - 1)
+    }
+    let step = max(1, (end - start) / PixelPlane.samples)
+    return stride(from: start + step / 2, to: end, by: step)
   }
 }

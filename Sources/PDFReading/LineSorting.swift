@@ -9,15 +9,16 @@ struct LineSorting {
   private static let wordShare = 0.88
   /// Share of a word that the line must run along to be its underline.
   private static let lineShare = 0.7
-  /// A vertical line that lies on letters for this share is a stem of them.
+  /// A vertical line that lies within one word for this share is a stem of its letters.
   private static let stemShare = 0.85
 
   private var words: [Word]
   private let rows: WordRows
   private var rulings: [Ruling] = []
 
+  /// - Parameter lines: whole lines; a piece of a ruling that ends with a word would pass for its underline.
   /// - Returns: the rulings, and the words with their underlines and strike-throughs as style.
-  static func sorted(_ lines: [DrawnLine], words: [Word]) -> (rulings: [Ruling], words: [Word]) {
+  static func sorted(_ lines: [Ruling], words: [Word]) -> (rulings: [Ruling], words: [Word]) {
     var sorting = LineSorting(words: words)
     for line in lines { sorting.take(line) }
     return (sorting.rulings, sorting.words)
@@ -28,21 +29,27 @@ struct LineSorting {
     rows = WordRows(words)
   }
 
-  private mutating func take(_ line: DrawnLine) {
-    if line.ruling.orientation == .vertical {
-      if line.letterShare < LineSorting.stemShare { rulings.append(line.ruling) }
+  private mutating func take(_ line: Ruling) {
+    if line.orientation == .vertical {
+      if !isStem(line) { rulings.append(line) }
       return
     }
-    guard line.letterShare > 0 || line.ruling.length < 400 else {
-      rulings.append(line.ruling)
-      return
+    let along = rows.indices(at: line.position).filter { isAlong(words[$0], line) }
+    if !along.isEmpty, covered(line, by: along) >= LineSorting.wordShare * line.length {
+      decorate(along, line)
+    } else {
+      rulings.append(line)
     }
-    let along = rows.indices(at: line.ruling.position).filter { isAlong(words[$0], line.ruling) }
-    guard covered(line.ruling, by: along) >= LineSorting.wordShare * line.ruling.length else {
-      rulings.append(line.ruling)
-      return
+  }
+
+  /// Whether a vertical line stands within one word, as the stems of letters do.
+  private func isStem(_ line: Ruling) -> Bool {
+    rows.indices(at: (line.start + line.end) / 2).contains { index in
+      let box = words[index].box
+      let shared = min(box.y1, line.end) - max(box.y0, line.start)
+      return line.position > box.x0 - 0.5 && line.position < box.x1 + 0.5
+        && shared >= LineSorting.stemShare * line.length
     }
-    decorate(along, line.ruling)
   }
 
   /// Whether the line runs through a word or close beneath it.

@@ -36,8 +36,6 @@ public struct DrawingSettings: Codable, Sendable, Hashable {
   public var minimumContrast = 10
   /// Smallest painted area that counts, in points each way.
   public var minimumFillSize = 3.0
-  /// Share of a page that a picture must cover to be the page itself (a scan, a background) instead of something on it.
-  public var pagePictureShare = 0.6
 
   public init() {}
 }

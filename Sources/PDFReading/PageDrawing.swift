@@ -16,34 +16,36 @@ extension PageDrawing {
   ///   - pictures: places of pictures on the page; what they show is not looked at.
   init(raster: PageRaster, mask: PageMask, words: [Word], pictures: [Rect], settings: DrawingSettings) {
     mask.reset(for: raster)
-    let page = Rect(
-      x0: 0, y0: 0, x1: Double(raster.width) / raster.scale, y1: Double(raster.height) / raster.scale)
-    for picture in pictures where picture.area < settings.pagePictureShare * page.area {
-      mask.mark(picture, as: PageMask.picture, in: raster)
-    }
+    let illustrations = pictures.filter { PageDrawing.isIllustration($0, words) }
+    for picture in illustrations { mask.mark(picture, as: PageMask.picture, in: raster) }
     for word in words { mask.mark(word.box, as: PageMask.letter, in: raster) }
     let background = PageDrawing.background(of: raster)
     let lines = LineFinder(raster: raster, mask: mask, background: background, settings: settings).lines()
-    let sorted = LineSorting.sorted(
-      lines.filter { !PageDrawing.isInside($0.ruling, pictures, page, settings) }, words: words)
+      .filter { line in !illustrations.contains { $0.contains(line.box, tolerance: 0.5) } }
+    let sorted = LineSorting.sorted(RulingJoining.joined(lines, gap: settings.joinGap), words: words)
     self.words = sorted.words
-    rulings = RulingJoining.joined(sorted.rulings, gap: settings.joinGap)
+    rulings = sorted.rulings
     fills = FillFinder(raster: raster, mask: mask, background: background, settings: settings).fills()
       .filter { fill in !words.contains { PageDrawing.isInk(fill.box, of: $0) } }
+  }
+
+  /// Words of the text layer that may lie on a picture before it counts as paper: a scan with a text layer, a
+  /// coloured background, a strip of one.
+  private static let wordsOnPicture = 4
+
+  /// Whether a picture shows something of its own, so that lines in it are no rulings of the page.
+  private static func isIllustration(_ picture: Rect, _ words: [Word]) -> Bool {
+    var count = 0
+    for word in words where picture.contains(x: word.box.midX, y: word.box.midY) {
+      count += 1
+      if count >= wordsOnPicture { return false }
+    }
+    return !words.isEmpty
   }
 
   /// Whether a painted area is the inside of a large letter.
   private static func isInk(_ area: Rect, of word: Word) -> Bool {
     word.box.contains(area, tolerance: 0.5) && area.area < 0.6 * word.box.area
-  }
-
-  private static func isInside(_ ruling: Ruling, _ pictures: [Rect], _ page: Rect, _ settings: DrawingSettings) -> Bool
-  {
-    let isHorizontal = ruling.orientation == .horizontal
-    let box = Rect(
-      x0: isHorizontal ? ruling.start : ruling.position, y0: isHorizontal ? ruling.position : ruling.start,
-      x1: isHorizontal ? ruling.end : ruling.position, y1: isHorizontal ? ruling.position : ruling.end)
-    return pictures.contains { $0.area < settings.pagePictureShare * page.area && $0.contains(box, tolerance: 0.5) }
   }
 
   /// The colour that most of the page has, when there is one; otherwise white.
@@ -60,5 +62,13 @@ extension PageDrawing {
     let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
     guard let most, most.value * 2 > steps * steps else { return 0xffff_ffff }
     return most.key
+  }
+}
+
+extension Ruling {
+  /// The line as a rectangle without thickness.
+  var box: Rect {
+    orientation == .horizontal
+      ? Rect(x0: start, y0: position, x1: end, y1: position) : Rect(x0: position, y0: start, x1: position, y1: end)
   }
 }

@@ -20,11 +20,14 @@ struct RunLimits {
   var maximumDashGap: Int
   var maximumDash: Int
   var minimumDashed: Int
+  /// Longest stem of a letter: those of 28-point titles are 20 points high.
+  var maximumStem: Int
 
   init(_ settings: DrawingSettings, scale: Double) {
     minimumRun = max(3, Int(settings.minimumRulingLength * scale))
     maximumDashGap = max(2, Int(settings.maximumDashGap * scale))
     maximumDash = max(2, Int(settings.maximumDash * scale))
+    maximumStem = Int(20 * scale)
     minimumDashed = max(6, Int(settings.minimumDashedLength * scale))
   }
 }
@@ -43,20 +46,21 @@ struct RunScanner {
       let row = raster.row(y)
       let letters = mask.cells + y * raster.width
       var dashes = DashChain()
-      var x = 0
+      var x = PixelBlock.firstOther(in: row, from: 0, to: raster.width, than: background)
       while x < raster.width {
         let colour = row[x]
-        if colour == background {
-          x += 1
-          continue
-        }
         let start = x
         repeat { x += 1 } while x < raster.width && row[x] == colour
         if x - start >= limits.minimumRun {
           runs.append(PixelRun(line: y, start: start, end: x, colour: colour))
         }
-        if letters[start] == PageMask.free {
-          if let line = dashes.take(start..<x, colour: colour, limits: limits) { runs.append(line.run(on: y)) }
+        if letters[start] == PageMask.free,
+          let line = dashes.take(start..<x, colour: colour, limits: limits)
+        {
+          runs.append(line.run(on: y))
+        }
+        if x < raster.width, row[x] == background {
+          x = PixelBlock.firstOther(in: row, from: x, to: raster.width, than: background)
         }
       }
       if let line = dashes.finished(limits) { runs.append(line.run(on: y)) }
@@ -71,13 +75,16 @@ struct RunScanner {
     var chains = [DashChain](repeating: DashChain(), count: width)
     var colours = [UInt32](repeating: background, count: width)
     var starts = [Int](repeating: 0, count: width)
-    colours.withUnsafeMutableBufferPointer { colours in
+    colours.withUnsafeMutableBufferPointer { buffer in
+      guard let colours = buffer.baseAddress else { return }
       for y in 0..<raster.height {
         let row = raster.row(y)
-        for x in 0..<width where row[x] != colours[x] {
+        var x = PixelBlock.firstDifference(row, colours, from: 0, to: width)
+        while x < width {
           close(x, from: starts[x], to: y, colour: colours[x], &chains, &runs)
           colours[x] = row[x]
           starts[x] = y
+          x = PixelBlock.firstDifference(row, colours, from: x + 1, to: width)
         }
       }
       for x in 0..<width {
@@ -92,9 +99,67 @@ struct RunScanner {
     _ x: Int, from start: Int, to end: Int, colour: UInt32, _ chains: inout [DashChain], _ runs: inout [PixelRun]
   ) {
     guard colour != background else { return }
-    if end - start >= limits.minimumRun { runs.append(PixelRun(line: x, start: start, end: end, colour: colour)) }
+    if end - start >= limits.minimumRun, !isStem(x, start, end) {
+      runs.append(PixelRun(line: x, start: start, end: end, colour: colour))
+    }
     guard mask.cells[start * raster.width + x] == PageMask.free else { return }
     if let line = chains[x].take(start..<end, colour: colour, limits: limits) { runs.append(line.run(on: x)) }
+  }
+}
+
+extension RunScanner {
+  /// Whether a short vertical run lies on letters from end to end: most runs of a page do, and none is a ruling.
+  private func isStem(_ x: Int, _ start: Int, _ end: Int) -> Bool {
+    guard end - start <= limits.maximumStem else { return false }
+    let letters = mask.cells + x
+    let width = raster.width
+    return letters[start * width] == PageMask.letter && letters[(end - 1) * width] == PageMask.letter
+      && letters[(start + end) / 2 * width] == PageMask.letter
+  }
+}
+
+/// Skips over pixels eight at a time.
+enum PixelBlock {
+  /// The first place where two rows differ; `end` when they do not.
+  @inline(__always)
+  static func firstDifference(
+    _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, from start: Int, to end: Int
+  ) -> Int {
+    var x = start
+    while x + 8 <= end, areEqual(left + x, right + x) { x += 8 }
+    while x < end, left[x] == right[x] { x += 1 }
+    return x
+  }
+
+  /// The first place where a row has another colour; `end` when there is none.
+  @inline(__always)
+  static func firstOther(in row: UnsafePointer<UInt32>, from start: Int, to end: Int, than colour: UInt32) -> Int {
+    let pair = UInt64(colour) << 32 | UInt64(colour)
+    var x = start
+    while x + 8 <= end {
+      let raw = UnsafeRawPointer(row + x)
+      let difference =
+        (raw.loadUnaligned(as: UInt64.self) ^ pair) | (raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ pair)
+        | (raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ pair)
+        | (raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ pair)
+      if difference != 0 { break }
+      x += 8
+    }
+    while x < end, row[x] == colour { x += 1 }
+    return x
+  }
+
+  @inline(__always)
+  private static func areEqual(_ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>) -> Bool {
+    let a = UnsafeRawPointer(left)
+    let b = UnsafeRawPointer(right)
+    var difference: UInt64 = 0
+    for offset in stride(from: 0, to: 32, by: 8) {
+      difference |=
+        a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        ^ b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+    return difference == 0
   }
 }
 

@@ -19,15 +19,25 @@ struct TileMap {
     columns = raster.width / TileMap.side
     rows = raster.height / TileMap.side
     colours = [UInt32](repeating: background, count: columns * rows)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let colour = TileMap.colour(raster, mask, x: column * TileMap.side, y: row * TileMap.side)
-        guard colour != background else { continue }
-        colours[row * columns + column] = colour
-        if colour > TileMap.covered { hasAreas = true }
-      }
-    }
+    for row in 0..<rows { readRow(row, raster, mask, background) }
     if hasAreas { uncover(background) }
+  }
+
+  private mutating func readRow(_ row: Int, _ raster: PageRaster, _ mask: PageMask, _ background: UInt32) {
+    let top = row * TileMap.side
+    var column = 0
+    while column < columns {
+      let empty = (0..<TileMap.side).reduce(raster.width) { reach, line in
+        let start = min(column * TileMap.side, reach)
+        return PixelBlock.firstOther(in: raster.row(top + line), from: start, to: reach, than: background)
+      }
+      column = max(column, empty / TileMap.side)
+      guard column < columns else { return }
+      let colour = TileMap.colour(raster, mask, x: column * TileMap.side, y: top)
+      colours[row * columns + column] = colour
+      if colour > TileMap.covered, colour != background { hasAreas = true }
+      column += 1
+    }
   }
 
   private static func colour(_ raster: PageRaster, _ mask: PageMask, x: Int, y: Int) -> UInt32 {

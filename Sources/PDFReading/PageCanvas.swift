@@ -1,0 +1,100 @@
+import CPoppler
+import Model
+
+/// A cairo picture of a page that can be drawn on and written as PNG.
+struct PageCanvas: ~Copyable {
+  private let surface: OpaquePointer
+  private let context: OpaquePointer
+
+  private static let maximumPixels = 40_000_000.0
+
+  /// - Returns: `nil` when the page has no size or the memory does not suffice.
+  init?(_ page: borrowing PDFPage, dotsPerInch: Double) {
+    guard page.width > 0, page.height > 0, page.width.isFinite, page.height.isFinite else { return nil }
+    let scale = min(dotsPerInch / 72, (PageCanvas.maximumPixels / (page.width * page.height)).squareRoot())
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, CInt(max(1, page.width * scale)), CInt(max(1, page.height * scale)))
+    guard let surface, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
+      cairo_surface_destroy(surface)
+      return nil
+    }
+    self.surface = surface
+    self.context = context
+    cairo_scale(context, scale, scale)
+    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_paint(context)
+  }
+
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
+  }
+
+  func draw(_ page: borrowing PDFPage) {
+    cairo_save(context)
+    poppler_page_render(page.handle, context)
+    cairo_restore(context)
+  }
+
+  /// Lays a veil of white over what is drawn so far.
+  func whiten(_ share: Double) {
+    guard share > 0 else { return }
+    cairo_set_source_rgba(context, 1, 1, 1, min(1, share))
+    cairo_paint(context)
+  }
+
+  func draw(_ mark: PageMark) {
+    let isArea = if case .area = mark.shape { true } else { false }
+    let colour = Colour(code: mark.colour) ?? Colour(pixel: 0)
+    cairo_set_source_rgba(
+      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255, isArea ? 0.3 : 0.85)
+    cairo_set_line_width(context, mark.width)
+    switch mark.shape {
+    case .frame(let box):
+      cairo_rectangle(context, box.x0, box.y0, box.width, box.height)
+      cairo_stroke(context)
+    case .area(let box):
+      cairo_rectangle(context, box.x0, box.y0, box.width, box.height)
+      cairo_fill(context)
+    case .line(let ruling): draw(ruling)
+    case .label(let text, let x, let y): write(text, x: x, y: y)
+    }
+  }
+
+  private func draw(_ ruling: Ruling) {
+    if ruling.orientation == .horizontal {
+      cairo_move_to(context, ruling.start, ruling.position)
+      cairo_line_to(context, ruling.end, ruling.position)
+    } else {
+      cairo_move_to(context, ruling.position, ruling.start)
+      cairo_line_to(context, ruling.position, ruling.end)
+    }
+    cairo_stroke(context)
+  }
+
+  private static let labelSize = 6.0
+
+  private func write(_ text: String, x: Double, y: Double) {
+    cairo_select_font_face(context, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD)
+    cairo_set_font_size(context, PageCanvas.labelSize)
+    cairo_move_to(context, x, y + PageCanvas.labelSize)
+    cairo_show_text(context, text)
+  }
+
+  /// The bytes of a PNG file; `nil` when it could not be written.
+  func png() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    cairo_surface_flush(surface)
+    let status = withUnsafeMutablePointer(to: &bytes) { target in
+      cairo_surface_write_to_png_stream(
+        surface,
+        { target, data, count in
+          guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+          target.assumingMemoryBound(to: [UInt8].self).pointee
+            .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+          return CAIRO_STATUS_SUCCESS
+        }, target)
+    }
+    return status == CAIRO_STATUS_SUCCESS ? bytes : nil
+  }
+}

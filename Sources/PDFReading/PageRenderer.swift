@@ -1,0 +1,66 @@
+import CPoppler
+public import Model
+
+/// Draws pages of a PDF for people: as evidence in the report, and with what was found drawn over them.
+///
+/// Holds the document open; to be used by one task.
+public struct PageRenderer: ~Copyable {
+  private let document: PDFDocument
+
+  /// - Throws: as `PDFReader.read(path:)`.
+  public init(path: String) throws(Problem) { document = try PDFDocument(path: path) }
+
+  /// - Parameter bytes: of a whole PDF file.
+  /// - Throws: as `PDFReader.read(path:)`.
+  public init(bytes: [UInt8]) throws(Problem) { document = try PDFDocument(bytes: bytes) }
+
+  public var pageCount: Int { document.pageCount }
+
+  /// Draws a page as PNG.
+  ///
+  /// - Parameters:
+  ///   - page: counted from 1.
+  ///   - dotsPerInch: less is taken for a page that would have more than 40 million pixels.
+  ///   - marks: what to draw over the page, the last on top.
+  ///   - paleness: 0 for the page as it is, up to 1 for white, so that marks stand out.
+  /// - Returns: the bytes of a PNG file.
+  /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
+  public func png(
+    page: Int, dotsPerInch: Double = 100, marks: [PageMark] = [], paleness: Double = 0
+  ) throws(Problem) -> [UInt8] {
+    let bytes = document.withPage(page - 1) { page -> [UInt8]? in
+      guard let canvas = PageCanvas(page, dotsPerInch: dotsPerInch) else { return nil }
+      canvas.draw(page)
+      canvas.whiten(paleness)
+      for mark in marks { canvas.draw(mark) }
+      return canvas.png()
+    }
+    guard let bytes, let bytes else { throw Problem(.pdfDamaged, "the page cannot be drawn", page: page) }
+    return bytes
+  }
+}
+
+/// Something drawn over a page. Positions in points from the page's top left.
+public struct PageMark: Sendable, Hashable {
+  public enum Shape: Sendable, Hashable {
+    /// The border of a box.
+    case frame(Rect)
+    /// A box painted over, half transparent.
+    case area(Rect)
+    case line(Ruling)
+    /// A small label whose top left corner is given.
+    case label(String, x: Double, y: Double)
+  }
+
+  public var shape: Shape
+  /// `#rrggbb`
+  public var colour: String
+  /// Width of lines in points.
+  public var width: Double
+
+  public init(_ shape: Shape, colour: String, width: Double = 1) {
+    self.shape = shape
+    self.colour = colour
+    self.width = width
+  }
+}
