@@ -4,7 +4,6 @@ import Model
 struct FillFinder {
   let raster: PageRaster
   let mask: PageMask
-  let background: UInt32
   let settings: DrawingSettings
 
   /// From this share of its bounds on, an area is one box (rounded corners, a few tiles lost to letters).
@@ -16,9 +15,9 @@ struct FillFinder {
 
   /// - Returns: by their first tile from the top left.
   func fills() -> [Fill] {
-    let map = TileMap(raster, mask, background: background)
+    let map = TileMap(raster, mask)
     guard map.hasAreas else { return [] }
-    return map.areas(background: background).flatMap(fills(of:))
+    return map.areas().flatMap(fills(of:))
   }
 
   private func fills(of area: TileArea) -> [Fill] {

@@ -7,17 +7,16 @@ import Model
 struct LineFinder {
   let raster: PageRaster
   let mask: PageMask
-  let background: UInt32
   let settings: DrawingSettings
 
   func lines() -> [Ruling] {
     let scanner = RunScanner(
-      raster: raster, mask: mask, background: background, limits: RunLimits(settings, scale: raster.scale))
+      raster: raster, mask: mask, limits: RunLimits(settings, scale: raster.scale))
     return lines(.horizontal, scanner.horizontalRuns()) + lines(.vertical, scanner.verticalRuns())
   }
 
   private func lines(_ orientation: Ruling.Orientation, _ runs: [PixelRun]) -> [Ruling] {
-    let plane = PixelPlane(raster: raster, mask: mask, background: background, orientation: orientation)
+    let plane = PixelPlane(raster: raster, mask: mask, orientation: orientation)
     let limit = max(1, Int(settings.maximumRulingThickness * raster.scale))
     let groups = BandStacking.lineGroups(of: BandStacking.bands(of: runs), limit: limit)
     return groups.compactMap { line(orientation, $0, plane) }
@@ -37,7 +36,6 @@ struct LineFinder {
 struct PixelPlane {
   let raster: PageRaster
   let mask: PageMask
-  let background: UInt32
   let orientation: Ruling.Orientation
 
   /// Where the middle of a line is and how thick it is, in pixels.
@@ -55,7 +53,7 @@ struct PixelPlane {
   }
 
   private func colour(line: Int, along: Int) -> Colour {
-    guard line >= 0, line < lineCount else { return Colour(pixel: background) }
+    guard line >= 0, line < lineCount else { return Colour(pixel: raster.background) }
     return Colour(pixel: raster.pixels[offset(line: line, along: along)])
   }
 
@@ -121,7 +119,7 @@ struct PixelPlane {
   /// Dashes count as a line when what lies beside them is empty.
   private func dashedProfile(of group: [PixelBand]) -> Profile? {
     guard let first = group.first, let last = group.last else { return nil }
-    let paper = Colour(pixel: background)
+    let paper = Colour(pixel: raster.background)
     var empty = 0
     var seen = 0
     for along in stride(from: first.start, to: first.end, by: 1) {

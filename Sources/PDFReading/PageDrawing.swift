@@ -19,13 +19,12 @@ extension PageDrawing {
     let illustrations = pictures.filter { PageDrawing.isIllustration($0, words) }
     for picture in illustrations { mask.mark(picture, as: PageMask.picture, in: raster) }
     for word in words { mask.mark(word.box, as: PageMask.letter, in: raster) }
-    let background = PageDrawing.background(of: raster)
-    let lines = LineFinder(raster: raster, mask: mask, background: background, settings: settings).lines()
+    let lines = LineFinder(raster: raster, mask: mask, settings: settings).lines()
       .filter { line in !illustrations.contains { $0.contains(line.box, tolerance: 0.5) } }
     let sorted = LineSorting.sorted(RulingJoining.joined(lines, gap: settings.joinGap), words: words)
     self.words = sorted.words
     rulings = sorted.rulings
-    fills = FillFinder(raster: raster, mask: mask, background: background, settings: settings).fills()
+    fills = FillFinder(raster: raster, mask: mask, settings: settings).fills()
       .filter { fill in !words.contains { PageDrawing.isInk(fill.box, of: $0) } }
   }
 
@@ -46,22 +45,6 @@ extension PageDrawing {
   /// Whether a painted area is the inside of a large letter.
   private static func isInk(_ area: Rect, of word: Word) -> Bool {
     word.box.contains(area, tolerance: 0.5) && area.area < 0.6 * word.box.area
-  }
-
-  /// The colour that most of the page has, when there is one; otherwise white.
-  private static func background(of raster: PageRaster) -> UInt32 {
-    var counts: [UInt32: Int] = [:]
-    let steps = 40
-    for row in 0..<steps {
-      for column in 0..<steps {
-        let y = (2 * row + 1) * raster.height / (2 * steps)
-        let x = (2 * column + 1) * raster.width / (2 * steps)
-        counts[raster.pixels[y * raster.width + x], default: 0] += 1
-      }
-    }
-    let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    guard let most, most.value * 2 > steps * steps else { return 0xffff_ffff }
-    return most.key
   }
 }
 

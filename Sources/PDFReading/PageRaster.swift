@@ -9,6 +9,36 @@ struct PageRaster {
   let height: Int
   /// Pixels per point.
   let scale: Double
+  /// The colour that most of the page has, when there is one; otherwise white.
+  let background: UInt32
+  /// A row of pixels of the background, to compare others with.
+  let paper: UnsafeMutablePointer<UInt32>
+
+  /// - Parameter pixels: of a drawn page, with memory for one row more.
+  init(pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double) {
+    self.pixels = pixels
+    self.width = width
+    self.height = height
+    self.scale = scale
+    background = PageRaster.mostColour(pixels, width: width, height: height)
+    paper = pixels + width * height
+    paper.update(repeating: background, count: width)
+  }
+
+  private static func mostColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
+    var counts: [UInt32: Int] = [:]
+    let steps = 40
+    for row in 0..<steps {
+      for column in 0..<steps {
+        let y = (2 * row + 1) * height / (2 * steps)
+        let x = (2 * column + 1) * width / (2 * steps)
+        counts[pixels[y * width + x], default: 0] += 1
+      }
+    }
+    let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    guard let most, most.value * 2 > steps * steps else { return 0xffff_ffff }
+    return most.key
+  }
 
   func row(_ y: Int) -> UnsafeMutablePointer<UInt32> { pixels + y * width }
 
@@ -55,24 +85,25 @@ extension PDFPage {
     let across = max(1, Int(width * scale))
     let down = max(1, Int(height * scale))
     let size = turn % 2 == 0 ? (width: across, height: down) : (width: down, height: across)
-    guard let pixels = buffer.pixels(size.width * size.height) else { return nil }
+    guard let pixels = buffer.pixels(size.width * (size.height + 1)) else { return nil }
     pixels.update(repeating: 0xffff_ffff, count: size.width * size.height)
-    let raster = PageRaster(pixels: pixels, width: size.width, height: size.height, scale: scale)
-    guard draw(on: raster, turn: turn) else { return nil }
-    return body(raster)
+    guard draw(on: pixels, width: size.width, height: size.height, scale: scale, turn: turn) else { return nil }
+    return body(PageRaster(pixels: pixels, width: size.width, height: size.height, scale: scale))
   }
 
-  private func draw(on raster: PageRaster, turn: Int) -> Bool {
-    let bytes = UnsafeMutableRawPointer(raster.pixels).assumingMemoryBound(to: UInt8.self)
+  private func draw(
+    on pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double, turn: Int
+  ) -> Bool {
+    let bytes = UnsafeMutableRawPointer(pixels).assumingMemoryBound(to: UInt8.self)
     let surface = cairo_image_surface_create_for_data(
-      bytes, CAIRO_FORMAT_ARGB32, CInt(raster.width), CInt(raster.height), CInt(raster.width * 4))
+      bytes, CAIRO_FORMAT_ARGB32, CInt(width), CInt(height), CInt(width * 4))
     defer { cairo_surface_destroy(surface) }
     guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
       return false
     }
     defer { cairo_destroy(context) }
     cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
-    cairo_scale(context, raster.scale, raster.scale)
+    cairo_scale(context, scale, scale)
     turnCanvas(context, turn)
     poppler_page_render(handle, context)
     cairo_surface_flush(surface)

@@ -1,3 +1,4 @@
+import Glibc
 import Model
 
 /// A stretch of pixels of one colour along a row or a column.
@@ -36,17 +37,17 @@ struct RunLimits {
 struct RunScanner {
   let raster: PageRaster
   let mask: PageMask
-  let background: UInt32
   let limits: RunLimits
 
   /// Runs along rows, by row, then start.
   func horizontalRuns() -> [PixelRun] {
     var runs: [PixelRun] = []
+    let paper = raster.paper
     for y in 0..<raster.height {
       let row = raster.row(y)
       let letters = mask.cells + y * raster.width
       var dashes = DashChain()
-      var x = PixelBlock.firstOther(in: row, from: 0, to: raster.width, than: background)
+      var x = PixelBlock.firstDifference(row, paper, from: 0, to: raster.width)
       while x < raster.width {
         let colour = row[x]
         let start = x
@@ -59,8 +60,8 @@ struct RunScanner {
         {
           runs.append(line.run(on: y))
         }
-        if x < raster.width, row[x] == background {
-          x = PixelBlock.firstOther(in: row, from: x, to: raster.width, than: background)
+        if x < raster.width, row[x] == raster.background {
+          x = PixelBlock.firstDifference(row, paper, from: x, to: raster.width)
         }
       }
       if let line = dashes.finished(limits) { runs.append(line.run(on: y)) }
@@ -73,7 +74,7 @@ struct RunScanner {
     let width = raster.width
     var runs: [PixelRun] = []
     var chains = [DashChain](repeating: DashChain(), count: width)
-    var colours = [UInt32](repeating: background, count: width)
+    var colours = [UInt32](repeating: raster.background, count: width)
     var starts = [Int](repeating: 0, count: width)
     colours.withUnsafeMutableBufferPointer { buffer in
       guard let colours = buffer.baseAddress else { return }
@@ -98,7 +99,7 @@ struct RunScanner {
   private func close(
     _ x: Int, from start: Int, to end: Int, colour: UInt32, _ chains: inout [DashChain], _ runs: inout [PixelRun]
   ) {
-    guard colour != background else { return }
+    guard colour != raster.background else { return }
     if end - start >= limits.minimumRun, !isStem(x, start, end) {
       runs.append(PixelRun(line: x, start: start, end: end, colour: colour))
     }
@@ -118,48 +119,20 @@ extension RunScanner {
   }
 }
 
-/// Skips over pixels eight at a time.
+/// Skips over pixels many at a time.
 enum PixelBlock {
+  private static let size = 16
+
   /// The first place where two rows differ; `end` when they do not.
   @inline(__always)
   static func firstDifference(
     _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, from start: Int, to end: Int
   ) -> Int {
     var x = start
-    while x + 8 <= end, areEqual(left + x, right + x) { x += 8 }
+    if x < end, left[x] != right[x] { return x }
+    while x + size <= end, memcmp(left + x, right + x, size * 4) == 0 { x += size }
     while x < end, left[x] == right[x] { x += 1 }
     return x
-  }
-
-  /// The first place where a row has another colour; `end` when there is none.
-  @inline(__always)
-  static func firstOther(in row: UnsafePointer<UInt32>, from start: Int, to end: Int, than colour: UInt32) -> Int {
-    let pair = UInt64(colour) << 32 | UInt64(colour)
-    var x = start
-    while x + 8 <= end {
-      let raw = UnsafeRawPointer(row + x)
-      let difference =
-        (raw.loadUnaligned(as: UInt64.self) ^ pair) | (raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ pair)
-        | (raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ pair)
-        | (raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ pair)
-      if difference != 0 { break }
-      x += 8
-    }
-    while x < end, row[x] == colour { x += 1 }
-    return x
-  }
-
-  @inline(__always)
-  private static func areEqual(_ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>) -> Bool {
-    let a = UnsafeRawPointer(left)
-    let b = UnsafeRawPointer(right)
-    var difference: UInt64 = 0
-    for offset in stride(from: 0, to: 32, by: 8) {
-      difference |=
-        a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        ^ b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    }
-    return difference == 0
   }
 }
 

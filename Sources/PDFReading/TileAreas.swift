@@ -47,8 +47,8 @@ struct TileArea {
 
 extension TileMap {
   /// The areas of one colour, by their first tile from the top left.
-  func areas(background: UInt32) -> [TileArea] {
-    var finder = AreaFinder(map: self, background: background)
+  func areas() -> [TileArea] {
+    var finder = AreaFinder(map: self)
     return finder.find()
   }
 }
@@ -56,14 +56,10 @@ extension TileMap {
 /// Joins touching stretches of tiles to areas (union-find over the rows).
 private struct AreaFinder {
   let map: TileMap
-  let background: UInt32
   private var stretches: [(row: Int, columns: Range<Int>, colour: UInt32)] = []
   private var parents: [Int] = []
 
-  init(map: TileMap, background: UInt32) {
-    self.map = map
-    self.background = background
-  }
+  init(map: TileMap) { self.map = map }
 
   mutating func find() -> [TileArea] {
     var previous: Range<Int> = 0..<0
@@ -82,7 +78,7 @@ private struct AreaFinder {
       let colour = map.colour(column: column, row: row)
       let start = column
       repeat { column += 1 } while column < map.columns && map.colour(column: column, row: row) == colour
-      guard colour != background, colour > TileMap.covered else { continue }
+      guard colour != map.background, colour > TileMap.covered else { continue }
       stretches.append((row, start..<column, colour))
       parents.append(parents.count)
     }

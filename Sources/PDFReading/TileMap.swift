@@ -11,25 +11,27 @@ struct TileMap {
 
   let columns: Int
   let rows: Int
+  let background: UInt32
   private(set) var colours: [UInt32]
   /// Whether any tile has a colour other than the background.
   private(set) var hasAreas = false
 
-  init(_ raster: PageRaster, _ mask: PageMask, background: UInt32) {
+  init(_ raster: PageRaster, _ mask: PageMask) {
+    background = raster.background
     columns = raster.width / TileMap.side
     rows = raster.height / TileMap.side
     colours = [UInt32](repeating: background, count: columns * rows)
-    for row in 0..<rows { readRow(row, raster, mask, background) }
-    if hasAreas { uncover(background) }
+    for row in 0..<rows { readRow(row, raster, mask) }
+    if hasAreas { uncover() }
   }
 
-  private mutating func readRow(_ row: Int, _ raster: PageRaster, _ mask: PageMask, _ background: UInt32) {
+  private mutating func readRow(_ row: Int, _ raster: PageRaster, _ mask: PageMask) {
     let top = row * TileMap.side
     var column = 0
     while column < columns {
       let empty = (0..<TileMap.side).reduce(raster.width) { reach, line in
         let start = min(column * TileMap.side, reach)
-        return PixelBlock.firstOther(in: raster.row(top + line), from: start, to: reach, than: background)
+        return PixelBlock.firstDifference(raster.row(top + line), raster.paper, from: start, to: reach)
       }
       column = max(column, empty / TileMap.side)
       guard column < columns else { return }
@@ -60,7 +62,7 @@ struct TileMap {
   func colour(column: Int, row: Int) -> UInt32 { colours[row * columns + column] }
 
   /// Gives covered tiles the colour that stands on both sides of them, along the row, then along the column.
-  private mutating func uncover(_ background: UInt32) {
+  private mutating func uncover() {
     for row in 0..<rows { uncover(from: row * columns, step: 1, count: columns) }
     for column in 0..<columns { uncover(from: column, step: columns, count: rows) }
   }
