@@ -14,9 +14,11 @@ public enum DateWord: String, ListCode, CaseIterable {
   case turnOfYear = "turn_of_year"
   /// Names of units that may follow or precede what they name ("september måned", "året 2021").
   case month, year, weekday
-  case first, second, third, fourth
-  /// "inden", "senest", "før": open start.
+  case first, second, third, fourth, last
+  /// "inden", "før": open start, up to what follows.
   case before
+  /// "senest": open start, what follows included.
+  case by
   /// "udgangen af": the last day of what follows.
   case endOf = "end_of"
   case from, until, after
