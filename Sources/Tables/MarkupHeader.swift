@@ -28,7 +28,7 @@ struct MarkupHeader {
   private var count: Int {
     guard rows.count > 1 else { return 0 }
     var count = rows.indices.prefix { isMarked($0) }.count
-    if count == 0 || isTitle(count - 1) { count += looksLikeHeader(count) ? 1 : 0 }
+    if count == 0 || isTitle(count - 1) { count += looksLikeHeader(count) || leavesGapsForNext(count) ? 1 : 0 }
     guard count > 0 else { return 0 }
     count = withSpans(count)
     while count < rows.count - 1, isSecondLevel(count) { count = withSpans(count + 1) }
@@ -86,6 +86,16 @@ struct MarkupHeader {
     rows[row].contains { $0.columnSpan > 1 && $0.columnSpan < table.columnCount } && isSecondLevel(row + 1)
   }
 
+  /// A first row of a few labels, and below it a row that names just the columns the first one leaves open or begins: the
+  /// upper of two levels, whose spans got lost.
+  private func leavesGapsForNext(_ row: Int) -> Bool {
+    guard table.method == .transcript, row + 2 < rows.count, rows[row].contains(where: { $0.text.isEmpty }) else {
+      return false
+    }
+    let labels = rows[row].filter { !$0.text.isEmpty }
+    return labels.count >= 2 && labels.allSatisfy { isLabel($0) } && isSecondLevel(row + 1)
+  }
+
   /// In tables of three and more columns; two columns of short and long texts are names and values.
   private func isShortOverLong(_ labels: [TableCell], from row: Int) -> Bool {
     guard table.columnCount >= 3, Set(labels.map(\.text.plain)).count == labels.count else { return false }
@@ -105,11 +115,12 @@ struct MarkupHeader {
     let above = rows[row - 1]
     let named = above.filter { !$0.text.isEmpty && $0.columnSpan == 1 }.map(\.column)
     let spanned = above.filter { !$0.text.isEmpty && $0.columnSpan > 1 && $0.columnSpan < table.columnCount }
-    let firstIsEmpty = !visible.contains { $0.column == 0 }
     if !spanned.isEmpty {
       let under = visible.filter { cell in spanned.contains { $0.columns.contains(cell.column) } }
       return under.count == visible.count && visible.count >= spanned.count
     }
-    return firstIsEmpty && visible.count > named.count && named.contains(0) && table.method == .transcript
+    guard table.method == .transcript, named.contains(0), visible.count > named.count else { return false }
+    let seconds = Set(visible.map(\.column))
+    return !seconds.contains(0) && (0..<table.columnCount).allSatisfy { seconds.contains($0) || named.contains($0) }
   }
 }

@@ -5,14 +5,13 @@ struct MarkupTabulation {
   private var blocks: [Block] = []
   private var tables: [Table] = []
   private var problems: [Problem] = []
-  private let stitches: Bool
+  private let settings: TableSettings
 
-  private init(stitches: Bool) { self.stitches = stitches }
+  private init(settings: TableSettings) { self.settings = settings }
 
-  /// - Parameter stitches: whether a table that goes on in the next one becomes one table.
   /// - Returns: the document with each `.markup` block replaced by the table laid out.
-  static func tabulate(_ document: ReadDocument, stitches: Bool = true) -> TabulatedDocument {
-    var tabulation = MarkupTabulation(stitches: stitches)
+  static func tabulate(_ document: ReadDocument, settings: TableSettings) -> TabulatedDocument {
+    var tabulation = MarkupTabulation(settings: settings)
     for block in document.blocks { tabulation.add(block) }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
@@ -24,10 +23,14 @@ struct MarkupTabulation {
       blocks.append(block)
       return
     }
-    var table = MarkupGrid.layOut(markup, id: TableID(rawValue: "t\(tables.count + 1)"))
+    let (mended, realigned) = MarkupMending(settings: settings).mended(markup)
+    var table = MarkupGrid.layOut(mended, id: TableID(rawValue: "t\(tables.count + 1)"))
     guard table.rowCount > 0 else { return }
+    table = table.withHeaderSpansRestored()
+    note(realigned, in: &table)
     if let caption = blocks.last, caption.content == .caption { table.caption = caption.text.plain }
-    if stitches, case .table? = blocks.last?.content, let above = tables.last, MarkupTabulation.continues(above, table)
+    if settings.stitches, case .table? = blocks.last?.content, let above = tables.last,
+      MarkupTabulation.continues(above, table)
     {
       tables[tables.count - 1] = MarkupTabulation.stitched(above, table)
       return
@@ -35,6 +38,19 @@ struct MarkupTabulation {
     tables.append(table)
     blocks.append(Block(.table(table.id), regions: block.regions))
   }
+
+  private mutating func note(_ realigned: [Int], in table: inout Table) {
+    guard !realigned.isEmpty else { return }
+    table.review.append(.rowRealigned)
+    table.confidence = MarkupTabulation.realignedConfidence
+    table.reason += "; \(realigned.count) shifted rows were put right by what their cells are"
+    problems += realigned.map { row in
+      Problem(.rowRealigned, "The row had lost a column and was put right.", table: table.id, row: row)
+    }
+  }
+
+  /// Confidence in a table with shifted rows: each of those seen came out right, but nothing proves it.
+  private static let realignedConfidence = 0.85
 
   /// Whether a table goes on the one right above it: as many columns, and a header only there.
   private static func continues(_ above: Table, _ below: Table) -> Bool {

@@ -33,6 +33,6 @@ public struct TableFinder: Sendable {
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {
-    MarkupTabulation.tabulate(document, stitches: settings.stitches)
+    MarkupTabulation.tabulate(document, settings: settings)
   }
 }

@@ -7,6 +7,7 @@ struct InlineMarkup {
   private var markdown: TextStyle = []
   private var isSpacePending = false
   private var isBreakPending = false
+  private var isAtParagraphStart = false
   private let characters: [Character]
   private var position = 0
 
@@ -57,6 +58,7 @@ struct InlineMarkup {
     if character.isWhitespace || character == "\u{A0}" {
       isSpacePending = true
     } else if character != "\u{AD}", character != "\u{200B}" {
+      if style.isEmpty { isAtParagraphStart = false }
       let before = result.runs.isEmpty ? "" : isBreakPending ? "\n" : isSpacePending ? " " : ""
       isSpacePending = false
       isBreakPending = false
@@ -88,9 +90,21 @@ struct InlineMarkup {
     let isLine = InlineMarkup.lineTags.contains(name)
     guard isStyle || isLine || InlineMarkup.otherTags.contains(name) else { return false }
     if isLine { breakLine() }
+    if name == "p" { isAtParagraphStart = !isClosing }
+    if isStyle, isClosing { breakAfterLabel(name, end: end) }
     if isStyle { open[name] = max(0, (open[name] ?? 0) + (isClosing ? -1 : 1)) }
     position = end + 1
     return true
+  }
+
+  /// `<p><i>label</i> Text`: a label that is set apart at the start of a paragraph stood on a line of its own.
+  private mutating func breakAfterLabel(_ name: String, end: Int) {
+    guard isAtParagraphStart, (open[name] ?? 0) > 0, name != "sup" else { return }
+    isAtParagraphStart = false
+    let next = characters[(end + 1)...].prefix(3)
+    if next.first?.isWhitespace == true, next.dropFirst().first.map({ $0.isUppercase || $0.isNumber }) == true {
+      breakLine()
+    }
   }
 
   private mutating func readEntity() -> Bool {

@@ -48,7 +48,14 @@ enum TranscriptLine: Sendable, Equatable {
   // MARK: Rows
 
   private static func tabFields(_ line: Substring) -> [String] {
-    line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
+    var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
+    if fields.count == 2, Int(fields[1]) != nil, fields[0].hasSuffix("..") { fields[0] = withoutLeader(fields[0]) }
+    return fields
+  }
+
+  /// An entry of a table of contents without the dots that lead to the page number.
+  private static func withoutLeader(_ entry: String) -> String {
+    String(entry.prefix(entry.count - entry.reversed().prefix { ".·…_ ".contains($0) }.count))
   }
 
   /// `| a | b |`, with or without the outer bars when there are at least two inner ones.
@@ -88,7 +95,7 @@ enum TranscriptLine: Sendable, Equatable {
     let before = text.dropLast(number).trimmingBlanks
     let leader = before.reversed().prefix { ".·…_ ".contains($0) }.count
     guard number <= 3, leader >= 3 || before.hasSuffix("…"), before.count > leader else { return nil }
-    return .row([before, String(text.suffix(number))])
+    return .row([withoutLeader(before), String(text.suffix(number))])
   }
 
   // MARK: Marks
