@@ -1,5 +1,8 @@
+import Foundation
+import HTMLReading
 public import Model
 public import PDFReading
+import TranscriptReading
 
 /// What reading a document may cost, for every kind of file.
 public struct ReadingSettings: Codable, Sendable, Hashable {
@@ -20,8 +23,17 @@ public struct DocumentReader: Sendable {
   public func read(_ file: SourceFile) throws(Problem) -> ReadDocument {
     switch file.mediaType {
     case .pdf: try PDFReader(settings: settings.pdf).read(path: file.location)
-    case .html, .text, .unknown:
-      throw Problem(.fileTypeUnknown, "the content is neither PDF, HTML nor plain text")
+    case .html: try HTMLReader().read(bytes: try bytes(of: file))
+    case .text: try TranscriptReader().read(bytes: try bytes(of: file))
+    case .unknown: throw Problem(.fileTypeUnknown, "the content is neither PDF, HTML nor plain text")
     }
+  }
+
+  private func bytes(of file: SourceFile) throws(Problem) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: file.location) else {
+      throw Problem(.fileUnreadable, "the file cannot be opened")
+    }
+    guard !data.isEmpty else { throw Problem(.fileEmpty, "the file is empty") }
+    return [UInt8](data)
   }
 }
