@@ -95,7 +95,7 @@ let package = Package(
     tests("Normalisation", ["Vocabulary", "Danish"]),
     tests("Comparison", ["Vocabulary", "Danish"]),
     tests("Publishing", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Pipeline"),
+    tests("Pipeline", ["Corpus", "Tables"]),
     tests("indsats"),
   ]
 )
