@@ -41,7 +41,8 @@ extension RunSession {
     let summary = summary()
     let dataset = Dataset(documents: documents, comparison: comparison, problems: problems, summary: summary)
     do {
-      try Publisher(vocabulary: vocabulary, settings: definition.settings.publish).publish(dataset, to: options.output)
+      try Publisher(vocabulary: vocabulary, settings: definition.settings.publish.publishing).publish(
+        dataset, to: options.output)
     } catch {
       throw .publishing("\(error)")
     }

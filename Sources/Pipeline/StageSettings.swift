@@ -2,7 +2,6 @@ public import Comparison
 public import Corpus
 public import Initiatives
 public import Normalisation
-public import Publishing
 public import Reading
 public import Tables
 
@@ -14,7 +13,7 @@ public struct StageSettings: Sendable {
   public var interpret = InterpretationSettings()
   public var normalise = NormalisationSettings()
   public var compare = ComparisonSettings()
-  public var publish = PublishingSettings()
+  public var publish = PublicationSettings()
 
   public init() {}
 

@@ -41,6 +41,8 @@ final class WorkerPool: Sendable {
   /// - Parameter handle: called from one thread at a time for each job when it is done, in no stated order.
   /// - Throws: when workers cannot be started at all, or when the run is to stop.
   func run(_ jobs: [DocumentJob], handle: @escaping @Sendable (DocumentJob, JobOutcome) -> Void) throws(PipelineError) {
+    // A worker that died shows in the answer to a write, not as a signal that ends the run.
+    signal(SIGPIPE, SIG_IGN)
     let count = min(jobs.count, limits.count > 0 ? limits.count : ProcessInfo.processInfo.activeProcessorCount)
     // The largest first, so that none is left over at the end while the other workers have nothing to do.
     let queue = JobQueue(jobs.sorted { ($0.file.bytes, $1.file.path) > ($1.file.bytes, $0.file.path) })

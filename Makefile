@@ -1,0 +1,48 @@
+# indsats: targets for people and for machines. `make run` and `make test` work on a fresh Debian 12 with Swift 6.1 or later.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+CORPUS ?= corpus
+OUTPUT ?= output
+BUILD = .build/release
+
+.PHONY: run build test lint bench soak install clean prepare help
+
+## run      build and turn the example corpus into datasets (CORPUS=dir OUTPUT=dir for others)
+run: build
+	@$(BUILD)/indsats run --corpus $(CORPUS) --output $(OUTPUT); status=$$?; \
+	if [ $$status -le 1 ]; then echo; bash packaging/whats-there.sh $(OUTPUT); fi; exit $$status
+
+## build    build the program for use
+build: prepare
+	swift build -c release --product indsats
+
+## test     build and run all tests
+test: prepare
+	swift build --build-tests
+	swift test --skip-build
+
+## lint     check the format of the sources
+lint:
+	swift format lint -r --strict Sources Tests Package.swift
+
+## bench    time indsats beside what people use instead
+bench: build
+	python3 scripts/bench.py --program $(BUILD)/indsats $(BENCH)
+
+## soak     run 10,000 broken files through the program (SOAK="--files 500 --seed 7" for others)
+soak: build
+	python3 scripts/soak.py --program $(BUILD)/indsats $(SOAK)
+
+## install  install the program with its word lists, completions and manual (PREFIX=/usr/local)
+install: build
+	bash packaging/install.sh $(BUILD) $(DESTDIR)$(PREFIX)
+
+## clean    remove what was built and the working state; corpus and output stay
+clean:
+	rm -rf .build .indsats
+
+prepare:
+	@bash packaging/prepare.sh
+
+help:
+	@sed -n 's/^## //p' Makefile
