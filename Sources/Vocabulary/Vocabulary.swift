@@ -33,6 +33,8 @@ public struct Vocabulary: Sendable {
   public let abbreviations: PhraseList<String>
   /// Words too common to tell texts apart, folded.
   public let stopWords: Set<String>
+  /// What initiatives of different municipalities are compared by.
+  public let comparison: ComparisonWords
   /// Labels for people.
   public let labels: LabelList
   /// File name to digest of its list.
@@ -48,7 +50,8 @@ public struct Vocabulary: Sendable {
 
   /// Names of the files, without `.yaml`.
   public static let fileNames = [
-    "abbreviations", "colours", "committees", "dates", "decisions", "document_facts", "document_types", "headers",
+    "abbreviations", "colours", "committees", "comparison", "dates", "decisions", "document_facts", "document_types",
+    "headers",
     "label_lines", "labels", "laws", "municipalities", "recommenders", "roles", "signs", "statuses", "stop_words",
     "table_kinds", "themes",
   ]
@@ -97,6 +100,7 @@ public struct Vocabulary: Sendable {
     documentFacts = try DocumentFactWords(file: file("document_facts"))
     abbreviations = try PhraseList(file: file("abbreviations"))
     stopWords = Set(try PhraseList<String>(file: file("stop_words")).entries.flatMap(\.phrases).map(Folding.fold))
+    comparison = try ComparisonWords(file: file("comparison"))
     labels = try LabelList(file: file("labels"))
     self.digests = digests
   }

@@ -1,0 +1,87 @@
+/// Groups like initiatives without chaining unlike ones together.
+struct ClusterMaker: Sendable {
+  var settings: ComparisonSettings
+
+  /// Joins clusters from the best link down, as long as most of the pairs between the two are linked.
+  ///
+  /// Plain union would join a school meeting with a school adviser with a day-care adviser, one link at a time. Pairs within one
+  /// municipality never link and do not count.
+  ///
+  /// - Parameters:
+  ///   - pairs: best first.
+  ///   - municipality: of each initiative.
+  /// - Returns: for each initiative in a cluster its cluster's number; clusters are numbered in no stated order.
+  func clusters(_ pairs: [ScoredPair], municipality: [Int]) -> [Int: Int] {
+    var groups = Grouping(count: municipality.count, municipality: municipality)
+    for pair in pairs { groups.link(pair.left, pair.right) }
+    for pair in pairs where pair.score >= settings.linkThreshold {
+      let left = groups.root(of: pair.left)
+      let right = groups.root(of: pair.right)
+      guard left != right else { continue }
+      let possible = groups.possiblePairs(left, right)
+      if Double(groups.links(left, right)) >= settings.clusterCohesion * Double(possible) { groups.join(left, right) }
+    }
+    return groups.assignment()
+  }
+}
+
+/// Clusters in the making: who is in them, and how many links run between each two.
+private struct Grouping {
+  private var parent: [Int]
+  private var members: [[Int]]
+  private var between: [[Int: Int]]
+  private let municipality: [Int]
+
+  init(count: Int, municipality: [Int]) {
+    parent = Array(0..<count)
+    members = (0..<count).map { [$0] }
+    between = Array(repeating: [:], count: count)
+    self.municipality = municipality
+  }
+
+  mutating func link(_ left: Int, _ right: Int) {
+    between[left][right, default: 0] += 1
+    between[right][left, default: 0] += 1
+  }
+
+  func root(of initiative: Int) -> Int {
+    var node = initiative
+    while parent[node] != node { node = parent[node] }
+    return node
+  }
+
+  func links(_ left: Int, _ right: Int) -> Int { between[left][right] ?? 0 }
+
+  /// Pairs of different municipalities between two clusters.
+  func possiblePairs(_ left: Int, _ right: Int) -> Int {
+    var ofLeft: [Int: Int] = [:]
+    for member in members[left] { ofLeft[municipality[member], default: 0] += 1 }
+    var same = 0
+    for member in members[right] { same += ofLeft[municipality[member]] ?? 0 }
+    return members[left].count * members[right].count - same
+  }
+
+  /// Joins the smaller cluster into the larger one.
+  mutating func join(_ one: Int, _ other: Int) {
+    let oneIsLarger = (members[one].count, -one) >= (members[other].count, -other)
+    let (large, small) = oneIsLarger ? (one, other) : (other, one)
+    parent[small] = large
+    members[large] += members[small]
+    members[small] = []
+    for (neighbour, count) in between[small] where neighbour != large {
+      between[large][neighbour, default: 0] += count
+      between[neighbour][large, default: 0] += count
+      between[neighbour][small] = nil
+    }
+    between[large][small] = nil
+    between[small] = [:]
+  }
+
+  func assignment() -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (root, list) in members.enumerated() where list.count > 1 {
+      for member in list { result[member] = root }
+    }
+    return result
+  }
+}

@@ -1,0 +1,94 @@
+import Model
+import Vocabulary
+
+/// Tells whether a goal can be measured: it names a figure, or a word such as "procent" or "mindst".
+struct MeasurableGoals: Sendable {
+  let words: ComparisonWords
+
+  /// The date that a goal begins with or is held by does not count as a figure.
+  func isMeasurable(_ initiative: Initiative) -> Bool {
+    guard let goal = initiative.goal else { return false }
+    let dated = initiative.milestones.filter { $0.kind == .goal }
+    let texts = dated.isEmpty ? [goal] : dated.map(\.text)
+    return texts.contains { text in
+      hasFigure(text, apartFrom: initiative.deadlineText) || !words.measures.matches(in: text).isEmpty
+    }
+  }
+
+  private func hasFigure(_ text: String, apartFrom date: String?) -> Bool {
+    let dateWords = Set(FoldedText(date ?? "").words.map(\.text))
+    return FoldedText(text).words.contains { word in
+      word.text.allSatisfy(\.isNumber) && !dateWords.contains(word.text) && !isYear(word.text)
+    }
+  }
+
+  private func isYear(_ word: String) -> Bool { word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) }
+}
+
+/// Counts for each municipality how many of its initiatives state each field.
+struct CoverageCounter: Sendable {
+  var measures: MeasurableGoals
+
+  /// Name of the field and whether an initiative states it.
+  private var tests: [(field: String, isStated: @Sendable (Initiative) -> Bool)] {
+    let measures = measures
+    return [
+      ("area", { $0.area != nil }), ("purpose", { $0.purpose != nil }), ("description", { $0.description != nil }),
+      ("responsible", { $0.responsible != nil }), ("responsible_roles", { !$0.responsibleRoles.isEmpty }),
+      ("goal", { $0.goal != nil }), ("measurable_goal", { measures.isMeasurable($0) }),
+      ("follow_up", { $0.followUp != nil }), ("milestones", { !$0.milestones.isEmpty }),
+      ("deadline_text", { $0.deadlineText != nil }), ("deadline_end", { $0.deadlineEnd != nil }),
+      ("status", { $0.status != .unknown }), ("recommended_by", { !$0.recommendedBy.isEmpty }),
+      ("legal_references", { !$0.legalReferences.isEmpty }),
+    ]
+  }
+
+  /// - Returns: by municipality code, then in the order of the schema.
+  func rows(_ initiatives: [Initiative]) -> [CoverageRow] {
+    let byCode = Dictionary(grouping: initiatives) { $0.municipalityCode ?? "" }
+    return byCode.keys.sorted().flatMap { code in
+      let own = byCode[code] ?? []
+      return tests.map { test in
+        CoverageRow(
+          municipalityCode: code, municipalityName: own.lazy.compactMap(\.municipalityName).first ?? "",
+          field: test.field,
+          stated: own.filter(test.isStated).count, initiatives: own.count)
+      }
+    }
+  }
+}
+
+/// Counts initiatives by theme and municipality. An initiative with several themes counts under each.
+struct ThemeCounter: Sendable {
+  var measures: MeasurableGoals
+
+  private struct Key: Hashable {
+    var theme: String
+    var code: String
+  }
+
+  /// - Returns: by theme, then municipality code.
+  func rows(_ initiatives: [Initiative]) -> [ThemeRow] {
+    var rows: [Key: ThemeRow] = [:]
+    for initiative in initiatives {
+      let code = initiative.municipalityCode ?? ""
+      for theme in Set(initiative.themes) {
+        let empty = ThemeRow(theme: theme, municipalityCode: code, municipalityName: initiative.municipalityName ?? "")
+        add(initiative, to: &rows[Key(theme: theme, code: code), default: empty])
+      }
+    }
+    return rows.values.sorted { ($0.theme, $0.municipalityCode) < ($1.theme, $1.municipalityCode) }
+  }
+
+  private func add(_ initiative: Initiative, to row: inout ThemeRow) {
+    row.initiatives += 1
+    row.byStatus[initiative.status, default: 0] += 1
+    if initiative.responsible != nil { row.withResponsible += 1 }
+    if initiative.deadlineEnd != nil { row.withDeadline += 1 }
+    if measures.isMeasurable(initiative) { row.withMeasurableGoal += 1 }
+    if let start = initiative.deadlineStart ?? initiative.deadlineEnd {
+      row.earliestDeadline = min(row.earliestDeadline ?? start, start)
+    }
+    if let end = initiative.deadlineEnd { row.latestDeadline = max(row.latestDeadline ?? end, end) }
+  }
+}

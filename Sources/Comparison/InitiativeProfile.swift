@@ -1,0 +1,108 @@
+import Model
+import Vocabulary
+
+/// An initiative as the comparison sees it.
+struct InitiativeProfile: Sendable {
+  /// Index of its municipality among all, in order of code.
+  var municipality: Int
+  var title: TermVector
+  /// Purpose, description and goal.
+  var body: TermVector
+  /// Title, body and area together.
+  var whole: TermVector
+  /// Concepts that say how it is done and whom it is for, where title or body name any.
+  var methods: Set<TermID>
+  var groups: Set<TermID>
+  /// Topics in the title, and in title and body.
+  var titleTopics: Set<TermID>
+  var topics: Set<TermID>
+}
+
+/// The texts of an initiative, read.
+struct InitiativeReading: Sendable {
+  var title: TextReading
+  var area: TextReading
+  var purpose: TextReading
+  var description: TextReading
+  var goal: TextReading
+
+  init(_ initiative: Initiative, reader: inout TextReader) {
+    title = reader.read(initiative.title)
+    area = reader.read(initiative.area ?? "")
+    purpose = reader.read(initiative.purpose ?? "")
+    description = reader.read(initiative.description ?? "")
+    goal = reader.read(initiative.goal ?? "")
+  }
+
+  var body: [TextReading] { [purpose, description, goal] }
+
+  /// Every term of the initiative once.
+  var terms: Set<TermID> {
+    [title, area, purpose, description, goal].reduce(into: []) { all, text in
+      all.formUnion(text.stems.keys)
+      all.formUnion(text.concepts)
+    }
+  }
+}
+
+/// How rare each term is.
+struct TermRarity: Sendable {
+  private var values: [Float]
+
+  /// - Parameters:
+  ///   - frequency: number of initiatives that hold each term.
+  ///   - initiatives: number of initiatives.
+  init(frequency: [Int], initiatives: Int, weak: Set<TermID>, settings: ComparisonSettings) {
+    let background = settings.backgroundInitiatives
+    values = frequency.enumerated().map { term, count in
+      let share = weak.contains(TermID(term)) ? settings.weakShare : settings.usualShare
+      let held = Double(count) + background * share
+      return Float(max(0, logarithm((Double(initiatives) + background) / held)))
+    }
+  }
+
+  subscript(_ term: TermID) -> Float { values[Int(term)] }
+}
+
+/// Makes the weighted vectors of an initiative.
+struct ProfileMaker: Sendable {
+  var rarity: TermRarity
+  var concepts: [TermID: ComparisonWords.Concept]
+  var settings: ComparisonSettings
+
+  func profile(_ reading: InitiativeReading, municipality: Int) -> InitiativeProfile {
+    let fields = settings.fields
+    let body = [
+      (reading.purpose, fields.purpose), (reading.description, fields.description), (reading.goal, fields.goal),
+    ]
+    let texts = [reading.title] + reading.body
+    return InitiativeProfile(
+      municipality: municipality,
+      title: vector([(reading.title, 1)]),
+      body: vector(body),
+      whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
+      methods: named(.method, in: texts), groups: named(.group, in: texts),
+      titleTopics: named(.topic, in: [reading.title]), topics: named(.topic, in: texts))
+  }
+
+  private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> Set<TermID> {
+    Set(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind })
+  }
+
+  private func vector(_ texts: [(text: TextReading, weight: Double)]) -> TermVector {
+    var weights: [TermID: Float] = [:]
+    for (text, weight) in texts {
+      for (stem, count) in text.stems {
+        let share = text.consumed.contains(stem) ? settings.consumedShare : 1
+        weights[stem, default: 0] += Float(weight * share) * saturated(count) * rarity[stem]
+      }
+      for concept in text.concepts {
+        weights[concept, default: 0] += Float(weight * settings.conceptWeight) * rarity[concept]
+      }
+    }
+    return TermVector(weights)
+  }
+
+  /// A word said three times counts twice, and no more.
+  private func saturated(_ count: Int) -> Float { 1 + 0.5 * Float(min(count, 3) - 1) }
+}

@@ -1,0 +1,57 @@
+import Model
+import Vocabulary
+
+/// The initiatives of a corpus as profiles, with the terms to explain links by.
+struct ProfiledCorpus: Sendable {
+  var profiles: [InitiativeProfile]
+  var table: TermTable
+  var concepts: [TermID: ComparisonWords.Concept]
+
+  /// - Parameter municipality: of each initiative, as an index.
+  init(_ initiatives: [Initiative], municipality: [Int], vocabulary: Vocabulary, settings: ComparisonSettings) {
+    let language = WordForms(
+      knownWords: ProfiledCorpus.knownWords(initiatives, vocabulary: vocabulary.comparison),
+      stopWords: vocabulary.stopWords)
+    var reader = TextReader(words: vocabulary.comparison, language: language)
+    let readings = initiatives.map { InitiativeReading($0, reader: &reader) }
+    var frequency = [Int](repeating: 0, count: reader.table.count)
+    for reading in readings {
+      for term in reading.terms { frequency[Int(term)] += 1 }
+    }
+    let rarity = TermRarity(
+      frequency: frequency, initiatives: initiatives.count, weak: reader.weak, settings: settings)
+    let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
+    profiles = zip(readings, municipality).map { maker.profile($0, municipality: $1) }
+    table = reader.table
+    concepts = reader.concepts
+  }
+
+  private static func knownWords(_ initiatives: [Initiative], vocabulary: ComparisonWords) -> Set<String> {
+    var words: Set<String> = []
+    func learn(_ text: String) {
+      for word in FoldedText(text).words where word.text.utf8.count >= 4 { words.insert(word.text) }
+    }
+    for initiative in initiatives {
+      learn(initiative.title)
+      for text in [initiative.purpose, initiative.description, initiative.goal] { learn(text ?? "") }
+    }
+    for word in vocabulary.weak { learn(word) }
+    for concept in vocabulary.concepts { for phrase in concept.phrases { learn(phrase) } }
+    return words
+  }
+
+  /// What two initiatives share, weightiest first: labels of concepts, and word stems that no concept stands for.
+  func evidence(_ left: Int, _ right: Int, limit: Int) -> [String] {
+    var shared: [(term: TermID, weight: Float)] = []
+    profiles[left].whole.forEachShared(profiles[right].whole) { term, one, other in
+      shared.append((term, one * other))
+    }
+    shared.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
+    return shared.prefix(limit).map { name(of: $0.term) }
+  }
+
+  private func name(of term: TermID) -> String {
+    guard let concept = concepts[term] else { return table.names[Int(term)] }
+    return concept.label["da"] ?? concept.code
+  }
+}

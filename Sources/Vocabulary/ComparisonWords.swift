@@ -1,0 +1,48 @@
+/// The words that initiatives of different municipalities are compared by.
+public struct ComparisonWords: Sendable, Hashable {
+  /// What a concept tells of an initiative.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// What it is about.
+    case topic
+    /// How it is done.
+    case method
+    /// Whom it is for.
+    case group
+  }
+
+  /// Different words for one thing.
+  public struct Concept: Sendable, Hashable {
+    public var code: String
+    public var kind: Kind
+    public var label: [String: String]
+    /// Each is found when its words stand close together in any order.
+    public var phrases: [String]
+  }
+
+  public let concepts: [Concept]
+  /// Words that most plans use, so that sharing them says little.
+  public let weak: [String]
+  /// Words that make a goal measurable without a figure.
+  public let measures: PhraseList<String>
+  public let digest: String
+
+  init(file: YAMLFile) throws(VocabularyError) {
+    let root = try YAMLEntry(file: file.name, mapping: file.root, allowing: ["entries", "weak", "measures"])
+    var concepts: [Concept] = []
+    for row in try root.entries("entries", allowing: ["code", "kind", "label", "phrases"]) {
+      let written = try row.text("kind")
+      guard let kind = Kind(rawValue: written) else {
+        throw VocabularyError(
+          file: file.name, line: row.line, message: "\"\(written)\" is no kind of concept",
+          expected: "one of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      concepts.append(
+        Concept(
+          code: try row.text("code"), kind: kind, label: try row.textMap("label"), phrases: try row.texts("phrases")))
+    }
+    self.concepts = concepts
+    weak = try root.texts("weak")
+    measures = PhraseList(entries: [PhraseList.Entry(code: "measure", phrases: try root.texts("measures"))])
+    digest = file.digest
+  }
+}
