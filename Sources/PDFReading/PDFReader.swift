@@ -25,6 +25,7 @@ public struct PDFReader: Sendable {
       reader: document.isTagged ? .pdfTagged : .pdfText, pageCount: document.pageCount, metadata: document.metadata)
     let reader = PageReader(settings: settings)
     for index in 0..<min(document.pageCount, settings.maximumPages) {
+      ReadingProgress.reachedPage?(index + 1)
       let content = document.withPage(index) { reader.read($0, number: index + 1, problems: &result.problems) }
       if let content {
         result.pages.append(content)
