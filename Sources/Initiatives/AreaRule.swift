@@ -1,0 +1,127 @@
+import Model
+import Vocabulary
+
+/// Which heading over a table is the area of its initiatives.
+struct AreaRule {
+  let lexicon: PlanLexicon
+
+  /// The heading nearest to the table that names an area: one that says so ("Indsatsområde 1: …"), else the nearest that is
+  /// more than a word for the plan itself. Where the table takes its title from the heading, that one is left out.
+  func area(of shape: TableShape, source: TitleSource?) -> String? {
+    if let name = shape.sectionName { return name }
+    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading { return title.plain.replacingLineFeeds }
+    var headings = shape.headings.map(\.text)
+    if source == .heading, shape.titleTexts.isEmpty, shape.grid.table.caption == nil { _ = headings.popLast() }
+    return area(among: headings)
+  }
+
+  func area(among headings: [String]) -> String? {
+    let named = headings.filter(isArea)
+    return named.last { lexicon.saysArea($0) } ?? named.last
+  }
+
+  private func isArea(_ heading: String) -> Bool {
+    let text = heading.trimmingBlanks
+    guard text.count >= 3, text.count <= 200 else { return false }
+    return !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
+  }
+
+  /// "Bilag 1", "Bilag 3, Tidsplan".
+  private func isAnnexOnly(_ text: String) -> Bool {
+    lexicon.beginsAnnex(text) && FoldedText(text).words.count <= 4
+  }
+}
+
+extension PlanLexicon {
+  /// "Indsatsområde 1: …", "Tema: …".
+  func saysArea(_ text: String) -> Bool {
+    vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "area"
+  }
+
+  func beginsAnnex(_ text: String) -> Bool {
+    vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "appendix"
+  }
+
+  /// A heading that is the label of a field ("Opfølgning", "Formål", "Ansvarlig:") names nothing itself.
+  func isLabelHeading(_ text: String) -> Bool {
+    isFollowUpLabel(text.withoutColon) || isFieldLabel(text)
+  }
+
+  private func isFieldLabel(_ text: String) -> Bool {
+    guard let role = role(ofLabel: text.withoutColon) else { return false }
+    return [.responsible, .deadline, .status, .goal, .milestone, .purpose, .followUp, .done, .remaining, .started, .end].contains(role)
+  }
+}
+
+/// A header used as a section name: the first column's heading fits no field, and the other headings are those of a table
+/// before it or all known.
+struct SectionHeader {
+  let lexicon: PlanLexicon
+
+  func read(_ shape: inout TableShape, among previous: [TableShape]) {
+    guard let first = shape.columns.first(where: { $0.role == .title }), first.basis == .content, first.isHeaded,
+      first.candidates.isEmpty, shape.periods.isEmpty
+    else { return }
+    let rest = Self.rest(shape, without: first.index)
+    let hasSibling = previous.contains { other in
+      guard let title = other.columns.first(where: { $0.role == .title }) else { return false }
+      return title.index == first.index && Self.rest(other, without: title.index) == rest
+    }
+    guard hasSibling || (FoldedText(first.heading).words.count >= 2 && rest.count >= 2) else { return }
+    shape.sectionName = first.heading
+    shape.columns[first.index].basis = .heading
+  }
+
+  private static func rest(_ shape: TableShape, without column: Int) -> [String] {
+    shape.columns.filter { $0.index != column }.map { Folding.fold($0.heading) }
+  }
+}
+
+/// In minutes that carry a plan as an appendix only the appendix holds initiatives.
+struct AnnexRule {
+  private let firstAllowed: Int
+
+  init(document: TabulatedDocument, outline: Outline, lexicon: PlanLexicon) {
+    var allowed = 0
+    if AnnexRule.isMinutes(document, lexicon) {
+      allowed = document.blocks.indices.first { index in
+        guard case .heading = document.blocks[index].content else { return false }
+        return lexicon.beginsAnnex(document.blocks[index].text.plain)
+      } ?? 0
+    }
+    firstAllowed = allowed
+  }
+
+  /// The title, or the first heading, says that these are minutes.
+  private static func isMinutes(_ document: TabulatedDocument, _ lexicon: PlanLexicon) -> Bool {
+    var texts = document.blocks.prefix(12).compactMap { block -> String? in
+      guard case .heading = block.content else { return nil }
+      return block.text.plain
+    }.prefix(2)
+    if let title = document.metadata.title { texts.append(title) }
+    return texts.contains { text in
+      lexicon.vocabulary.documentTypes.first(in: text)?.code == .referat
+    }
+  }
+
+  func mayHoldInitiatives(_ block: Int) -> Bool { block >= firstAllowed }
+}
+
+/// What dates without a year in a document are to be read with.
+struct DocumentYear {
+  let lexicon: PlanLexicon
+
+  /// The first date in the title or the first blocks, as written; empty where there is none.
+  func find(in document: TabulatedDocument) -> String {
+    for block in document.blocks.prefix(40) {
+      switch block.content {
+      case .heading, .paragraph, .term, .definition:
+        if let mention = lexicon.dates.mentions(in: block.text.plain).first(where: { lexicon.dates.isComplete($0.text) }) {
+          return mention.text
+        }
+      default: continue
+      }
+    }
+    return ""
+  }
+}

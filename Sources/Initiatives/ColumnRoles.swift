@@ -1,0 +1,147 @@
+import Model
+import Vocabulary
+
+/// Gives each column the field it fills: by its heading first, by what its cells are where the heading does not say.
+struct ColumnRoles {
+  let lexicon: PlanLexicon
+
+  /// Fields that one column alone may fill; the others are joined.
+  private static let single: Set<FieldRole> = [
+    .title, .number, .area, .phase, .purpose, .decisionCategory, .started, .start, .end, .deadline, .recommendedBy,
+  ]
+
+  func assign(_ columns: [TableColumn]) -> [TableColumn] {
+    var result = columns.map(checked)
+    assignTitle(&result)
+    assignByHeading(&result)
+    assignByContent(&result)
+    return result
+  }
+
+  /// Drops the fields that the content of a column speaks against.
+  private func checked(_ column: TableColumn) -> TableColumn {
+    var column = column
+    let profile = column.profile
+    column.candidates.removeAll { candidate in
+      switch candidate.role {
+      case .number: profile.filled > 0 && profile.numbers < 0.5
+      case .decisionCategory: profile.filled > 0 && profile.letters < 0.5 && profile.meanLength > 4
+      case .deadline, .started, .start, .end:
+        candidate.score < 0.8 && profile.filled > 0 && profile.dates == 0 && profile.amounts + profile.contacts > 0.5
+      case .status: profile.dates > 0.6 && profile.meanLength < 25 && candidate.score < 1
+      case .phase: profile.meanLength > 60
+      case .title: profile.filled > 0 && (profile.numbers > 0.7 || profile.letters > 0.7 || profile.contacts > 0.5)
+      default: false
+      }
+    }
+    return column
+  }
+
+  /// The column that names the initiatives: its heading means nothing else than a title (or its description), or failing
+  /// that the first that may.
+  private func assignTitle(_ columns: inout [TableColumn]) {
+    let possible = columns.indices.filter { columns[$0].candidate(.title) != nil && columns[$0].period == nil }
+    let ranked = possible.map { index -> (rank: Int, index: Int) in
+      let column = columns[index]
+      let best = column.candidates.first?.score ?? 0
+      let rivals = column.candidates.filter { $0.role != .title && $0.role != .description && $0.score >= best - 0.001 }
+      let isBest = (column.candidate(.title)?.score ?? 0) >= best - 0.001
+      return ((isBest ? 0 : 10) + rivals.count, index)
+    }
+    guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }), best.rank < 10 || possible.count == 1 else { return }
+    let hasPurpose = columns.contains { $0.candidates.first?.role == .purpose }
+    let column = columns[best.index]
+    // "Formål | Aktiviteter | …": the activities describe an initiative that is named elsewhere.
+    if hasPurpose, column.index > (columns.first { $0.candidates.first?.role == .purpose }?.index ?? 0), isPlural(column) { return }
+    columns[best.index].role = .title
+  }
+
+  /// Whether the cells hold more than a name.
+  private func isPlural(_ column: TableColumn) -> Bool {
+    column.candidate(.description) != nil && column.candidates.count > 1
+      && (column.profile.sentences > 0.3 || column.profile.meanLength > 80)
+  }
+
+  private func assignByHeading(_ columns: inout [TableColumn]) {
+    var taken = Set(columns.compactMap(\.role))
+    var choices: [(score: Double, column: Int, place: Int, role: FieldRole)] = []
+    for (index, column) in columns.enumerated() where column.role == nil && column.period == nil {
+      for (place, candidate) in column.candidates.enumerated() where candidate.role != .title {
+        choices.append((candidate.score, index, place, candidate.role))
+      }
+    }
+    choices.sort { ($1.score, $0.place, $0.column) < ($0.score, $1.place, $1.column) }
+    for choice in choices where columns[choice.column].role == nil {
+      guard !ColumnRoles.single.contains(choice.role) || !taken.contains(choice.role) else { continue }
+      columns[choice.column].role = choice.role
+      taken.insert(choice.role)
+    }
+    for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
+      if columns[index].candidate(.title) != nil { columns[index].role = taken.contains(.title) ? .description : .title }
+      if columns[index].role == .title { taken.insert(.title) }
+    }
+  }
+
+  private func assignByContent(_ columns: inout [TableColumn]) {
+    for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
+      let taken = Set(columns.compactMap(\.role))
+      guard let role = role(ofContent: columns[index], taken: taken) else { continue }
+      columns[index].role = role
+      columns[index].basis = .content
+    }
+    guard !columns.contains(where: { $0.role == .title }) else { return }
+    assignTitleByContent(&columns)
+  }
+
+  private func role(ofContent column: TableColumn, taken: Set<FieldRole>) -> FieldRole? {
+    let profile = column.profile
+    guard profile.filled > 0 || profile.colours > 0 else { return nil }
+    if profile.colours >= 0.6, !taken.contains(.status) { return .status }
+    guard profile.filled > 0 else { return nil }
+    if profile.numbers >= 0.8, column.index <= 1, !taken.contains(.number), profile.distinct > 0.7 { return .number }
+    if profile.letters >= 0.7, profile.filled > 1, !taken.contains(.decisionCategory) { return .decisionCategory }
+    if profile.dates >= 0.6, profile.meanLength < 60, !taken.contains(.deadline) { return .deadline }
+    if profile.statuses >= 0.6, profile.meanLength < 40, !taken.contains(.status) { return .status }
+    if profile.roles >= 0.6, profile.meanLength < 80, profile.sentences < 0.3, !taken.contains(.responsible), column.index > 0 {
+      return .responsible
+    }
+    return nil
+  }
+
+  /// The first column of words; one merged over several rows before it is the area.
+  private func assignTitleByContent(_ columns: inout [TableColumn]) {
+    let hasLeading = columns.contains { $0.role == .purpose } && columns.first(where: { $0.profile.filled > 0 })?.role == .purpose
+    guard !hasLeading else { return }
+    let free = columns.indices.filter {
+      columns[$0].period == nil && (columns[$0].role == nil || columns[$0].role == .other) && columns[$0].profile.filled > 0
+        && columns[$0].profile.amounts < 0.5 && columns[$0].profile.contacts < 0.5
+    }
+    if let first = free.first, first <= 2 {
+      if columns[first].profile.merged > 0.3, let second = free.dropFirst().first, columns[second].profile.meanLength < 200,
+        !columns.contains(where: { $0.role == .area })
+      {
+        columns[first].role = .area
+        columns[first].basis = .content
+        columns[second].role = .title
+        columns[second].basis = .content
+        if columns[second].isHeaded, columns[second].heading.isEmpty { return }
+        return
+      }
+      guard columns[first].profile.meanLength < 220 else { return }
+      columns[first].role = .title
+      columns[first].basis = .content
+      return
+    }
+    takeTitleFromOtherField(&columns)
+  }
+
+  /// A table without any free column: the description, the goal or the area names the initiatives.
+  private func takeTitleFromOtherField(_ columns: inout [TableColumn]) {
+    for role in [FieldRole.description, .area, .goal] {
+      guard let index = columns.firstIndex(where: { $0.role == role }), columns[index].profile.meanLength < 250 else { continue }
+      guard !columns.contains(where: { $0.role == .purpose }) || role != .description else { continue }
+      columns[index].role = .title
+      return
+    }
+  }
+}

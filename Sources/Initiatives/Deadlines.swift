@@ -1,0 +1,49 @@
+import Model
+
+/// The deadline of an initiative whose table has no column for it.
+struct DeadlineRule {
+  let dates: PlanDates
+  let context: String
+
+  /// The latest dated goal, else the latest milestone. Dates in running status text are milestones, never deadlines: call
+  /// this before they are added.
+  func apply(to draft: inout InitiativeDraft) {
+    guard draft.values[.deadline] == nil else { return }
+    let events = draft.milestones.filter { !$0.dateText.isEmpty && $0.kind != .phase }
+    let goals = events.filter { $0.kind == .goal }
+    guard let latest = latest(goals.isEmpty ? events.filter { $0.kind != .start } : goals) else { return }
+    var text = latest.dateText
+    if !latest.dateContext.isEmpty, !dates.isComplete(text), latest.dateContext != context { text += " " + latest.dateContext }
+    draft.values[.deadline] = DraftValue(StyledText(text))
+  }
+
+  private func latest(_ events: [MilestoneDraft]) -> MilestoneDraft? {
+    var best: MilestoneDraft?
+    for event in events {
+      guard let known = best else {
+        best = event
+        continue
+      }
+      if dates.isLater(event.dateText + " " + event.dateContext, than: known.dateText + " " + known.dateContext, context: context) {
+        best = event
+      }
+    }
+    return best
+  }
+}
+
+/// Dated events in texts that tell how far an initiative is.
+struct StatusMining {
+  let lexicon: PlanLexicon
+
+  /// Adds the dated events of the status, done and remaining texts. A plan with a column of its own for when something was
+  /// started tells in its status column how it went, not what happens when: those dates are no events.
+  func apply(to draft: inout InitiativeDraft) {
+    guard draft.values[.started] == nil else { return }
+    let reader = MilestoneReader(lexicon: lexicon)
+    for role in [FieldRole.status, .done, .remaining] {
+      guard let value = draft.values[role] else { continue }
+      draft.milestones += reader.statusEvents(in: value.text, page: value.regions.first?.page)
+    }
+  }
+}

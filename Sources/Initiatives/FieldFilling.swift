@@ -1,0 +1,138 @@
+import Model
+import Vocabulary
+
+/// Puts the cells of a row into the fields of an initiative.
+struct FieldFiller {
+  let shape: TableShape
+  let context: PlanContext
+  private var grid: Grid { shape.grid }
+  private var lexicon: PlanLexicon { context.lexicon }
+
+  init(shape: TableShape, context: PlanContext) {
+    self.shape = shape
+    self.context = context
+  }
+
+  /// The value at a place as a reader takes it: ditto marks repeat the cell above, dashes are empty.
+  func value(_ row: Int, _ column: Int) -> DraftValue? {
+    guard var value = grid.value(row, column) else { return nil }
+    var above = row - 1
+    let signs = lexicon.vocabulary.signs
+    while signs.isDitto(value.plain), above >= shape.bodyRows.lowerBound {
+      guard let upper = grid.value(above, column) else { return nil }
+      value.text = upper.text
+      above -= 1
+    }
+    if signs.isNothing(value.plain), !value.plain.contains(where: \.isLetter) || value.plain.contains("/"), value.plain != "0" { return nil }
+    return value
+  }
+
+  /// The field of a cell: that of its column; a cell merged over start and end gives the deadline.
+  func role(_ row: Int, _ column: Int) -> FieldRole? {
+    guard let cell = grid.cell(row, column), cell.columnSpan > 1 else { return shape.columns[column].role }
+    let roles = cell.columns.clamped(to: 0..<grid.columnCount).compactMap { shape.columns[$0].role }
+    if roles.contains(.end) || roles.contains(.deadline) { return .deadline }
+    return roles.first
+  }
+
+  /// Fills in everything a row says apart from the name of the initiative.
+  ///
+  /// - Parameter skipping: columns that are read in another way (the name, periods of a matrix).
+  func fill(_ builder: inout DraftBuilder, row: Int, skipping: Set<Int>) {
+    builder.cover(row)
+    for column in grid.columns {
+      guard let cell = grid.cell(row, column), cell.column == column || column == 0 else { continue }
+      let content = grid.text(row, column)
+      if !content.marks.isEmpty { builder.note(content.marks) }
+      guard !skipping.contains(column), shape.columns[column].period == nil else { continue }
+      fill(&builder, row: row, column: column, cell: cell)
+    }
+  }
+
+  private func fill(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
+    let role = role(row, column)
+    if role == .status, let colour = statusColour(cell) { apply(colour, to: &builder) }
+    guard let value = value(row, column) else { return }
+    add(value, as: role, heading: shape.columns[column].heading, to: &builder)
+  }
+
+  /// Adds a value to the field it belongs to, with the dated events it holds.
+  func add(_ value: DraftValue, as role: FieldRole?, heading: String, to builder: inout DraftBuilder) {
+    let page = value.regions.first?.page
+    let events = MilestoneReader(lexicon: lexicon)
+    switch role {
+    case .milestone:
+      builder.draft.milestones += events.milestones(in: value.text, kind: .milestone, page: page)
+    case .goal:
+      builder.add(.goal, value)
+      builder.draft.milestones += events.goals(in: value.text, page: page)
+    case .status:
+      addStatus(value, to: &builder)
+    case .done, .remaining:
+      if let role { builder.add(role, value) }
+    case .end:
+      builder.add(.deadline, value)
+    case .start:
+      builder.add(.started, value)
+    case .responsible:
+      var kept = value
+      kept.text = ContactData.removed(from: value.text)
+      builder.add(.responsible, kept)
+    case .number:
+      var kept = value
+      kept.text = StyledText(ItemNumber(whole: value.plain)?.text ?? value.plain)
+      builder.set(.number, kept)
+    case .area, .phase:
+      var kept = value
+      kept.text = StyledText(value.plain.replacingLineFeeds)
+      if let role { builder.set(role, kept) }
+    case .title:
+      builder.add(.description, value)
+    case .other, nil:
+      builder.addOther(heading, value)
+    case .purpose, .description, .followUp, .decisionCategory, .started, .deadline, .recommendedBy:
+      if let role { builder.add(role, value) }
+    }
+  }
+
+  /// A coloured sign is the colour of the status, words are its text.
+  private func addStatus(_ value: DraftValue, to builder: inout DraftBuilder) {
+    if value.plain.count <= 2, let colour = lexicon.vocabulary.colours.colour(named: value.plain) {
+      builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
+      builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
+      builder.draft.values[.status] = builder.draft.values[.status] ?? legendValue(builder.draft.statusLegend, like: value)
+      return
+    }
+    if let meaning = context.legend.meaning(ofSign: value.plain) {
+      builder.draft.statusLegend = meaning
+      builder.add(.status, DraftValue(StyledText(meaning), regions: value.regions, cells: value.cells))
+      return
+    }
+    builder.add(.status, value)
+  }
+
+  private func legendValue(_ meaning: String?, like value: DraftValue) -> DraftValue? {
+    meaning.map { DraftValue(StyledText($0), regions: value.regions, cells: value.cells) }
+  }
+
+  private func statusColour(_ cell: TableCell) -> (hex: String, name: String, cell: TableCell)? {
+    guard let hex = cell.fill, let colour = lexicon.colour(of: cell) else { return nil }
+    return (hex, colour.code, cell)
+  }
+
+  private func apply(_ colour: (hex: String, name: String, cell: TableCell), to builder: inout DraftBuilder) {
+    builder.draft.statusColour = colour.hex
+    builder.draft.statusLegend = context.legend.meaning(ofColour: colour.name)
+    guard colour.cell.text.isEmpty, let meaning = builder.draft.statusLegend else { return }
+    let reference = CellReference(table: grid.table.id, row: colour.cell.row, column: colour.cell.column)
+    builder.set(.status, DraftValue(StyledText(meaning), regions: colour.cell.regions, cells: [reference]))
+  }
+}
+
+extension PlanLexicon {
+  /// The colour of a traffic light: that of a mark, or of a shaded cell.
+  func colour(of cell: TableCell) -> ColourList.Colour? {
+    guard let hex = cell.fill, let colour = vocabulary.colours.colour(ofHex: hex) else { return nil }
+    return cell.hasMark || colour.status != nil ? colour : nil
+  }
+}

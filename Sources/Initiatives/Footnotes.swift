@@ -1,0 +1,77 @@
+import Model
+
+/// The footnotes of a document by their marks.
+struct Footnotes: Sendable, Hashable {
+  /// By mark; a mark used on several pages has several notes.
+  private var notes: [String: [Note]] = [:]
+
+  struct Note: Sendable, Hashable {
+    var text: String
+    var page: Int?
+    /// Index of its block.
+    var block: Int
+  }
+
+  init() {}
+
+  var marks: Set<String> { Set(notes.keys) }
+
+  /// Blocks of kind footnote, and paragraphs that begin with a raised number or a note sign.
+  init(_ document: TabulatedDocument) {
+    for (index, block) in document.blocks.enumerated() {
+      switch block.content {
+      case .footnote(let mark):
+        add(FootnoteMark.key(mark), Footnotes.text(of: block.text, mark: mark), block, index)
+      case .paragraph, .listItem, .caption:
+        guard let (mark, text) = Footnotes.leadingMark(block.text) else { continue }
+        add(mark, text, block, index)
+      default: continue
+      }
+    }
+    for table in document.tables { addNoteRows(of: table) }
+  }
+
+  private mutating func add(_ mark: String, _ text: String, _ block: Block, _ index: Int) {
+    guard !text.isEmpty, !mark.isEmpty else { return }
+    notes[mark, default: []].append(Note(text: text, page: block.regions.first?.page, block: index))
+  }
+
+  /// Rows of a table that hold nothing but a note.
+  private mutating func addNoteRows(of table: Table) {
+    for cell in table.cells where cell.columnSpan > 1 || cell.column == 0 {
+      let isAlone = !table.cells.contains { $0.row == cell.row && $0.column != cell.column && !$0.text.isEmpty }
+      guard isAlone, cell.row > 0, let (mark, text) = Footnotes.leadingMark(cell.text) else { continue }
+      notes[mark, default: []].append(Note(text: text, page: cell.regions.first?.page, block: 0))
+    }
+  }
+
+  /// The note for a mark, that of the same page first.
+  func note(_ mark: String, page: Int?) -> String? {
+    guard let found = notes[mark] else { return nil }
+    return (found.first { $0.page != nil && $0.page == page } ?? found.first { ($0.page ?? 0) >= (page ?? 0) } ?? found.first)?.text
+  }
+
+  /// `¹ Text`, `* Text`, `1) Text` in raised digits.
+  private static func leadingMark(_ text: StyledText) -> (String, String)? {
+    guard let first = text.runs.first else { return nil }
+    if first.style.contains(.superscript) {
+      let mark = FootnoteMark.key(first.text)
+      guard FootnoteMark.isMark(mark) else { return nil }
+      return (mark, StyledText(runs: Array(text.runs.dropFirst())).trimmed.collapsed.plain)
+    }
+    let plain = text.plain
+    let signs = String(plain.prefix { FootnoteMark.signs.contains($0) })
+    guard !signs.isEmpty, signs.count <= 3 else { return nil }
+    let rest = plain.dropFirst(signs.count).drop { $0 == ")" || $0.isWhitespace }
+    // A single * with a blank may be a bullet: a note begins with a capital letter and is a sentence.
+    guard let letter = rest.first, letter.isLetter || letter == "\"" else { return nil }
+    return (signs, String(rest).replacingLineFeeds)
+  }
+
+  /// The note's text without its own mark and back links.
+  private static func text(of text: StyledText, mark: String) -> String {
+    var kept = text.filtered { !($0.style.contains(.superscript) && FootnoteMark.key($0.text) == FootnoteMark.key(mark)) }.trimmed
+    if kept.plain.hasPrefix(mark + " ") { kept = kept.cut(first: mark.count) }
+    return kept.withoutTrailing("↩ ").collapsed.plain
+  }
+}

@@ -1,0 +1,151 @@
+import Model
+
+/// Reads tables whose rows are a label and a value: one initiative each, or one after the other.
+struct KeyValueReader {
+  let shape: TableShape
+  let context: PlanContext
+  let area: DraftValue?
+  private var grid: Grid { shape.grid }
+  private var lexicon: PlanLexicon { context.lexicon }
+
+  init(shape: TableShape, context: PlanContext, area: DraftValue?) {
+    self.shape = shape
+    self.context = context
+    self.area = area
+  }
+
+  /// A label and its value in a row.
+  private struct Pair {
+    var row: Int
+    var labelColumn: Int
+    var valueColumn: Int
+    var role: FieldRole?
+    var label: String
+  }
+
+  /// Share of the filled rows whose first cell is a label of a field, and how many different fields they name.
+  static func score(_ grid: Grid, lexicon: PlanLexicon) -> (share: Double, fields: Int) {
+    guard (2...4).contains(grid.columnCount) else { return (0, 0) }
+    var rows = 0
+    var roles: [FieldRole] = []
+    for row in 0..<grid.rowCount where grid.filled(row).count > 1 || grid.cell(row, 0)?.columnSpan == 1 {
+      guard !grid.own(row, 0).isEmpty else { continue }
+      rows += 1
+      if let role = lexicon.keyRole(grid.own(row, 0).plain) { roles.append(role) }
+    }
+    guard rows > 0 else { return (0, 0) }
+    return (Double(roles.count) / Double(rows), Set(roles).count)
+  }
+
+  func read() -> [DraftBuilder] {
+    var drafts: [DraftBuilder] = []
+    var open = DraftBuilder()
+    var seen: Set<FieldRole> = []
+    func close() {
+      if !open.draft.title.isEmpty { drafts.append(open) }
+      open = DraftBuilder()
+      seen = []
+    }
+    for row in 0..<grid.rowCount {
+      if let title = titleRow(row) {
+        if !seen.isEmpty { close() }
+        name(&open, title, row)
+        continue
+      }
+      for pair in pairs(row) {
+        if let role = pair.role, role == .title || role == .number, seen.contains(role), seen.count > 2 { close() }
+        if let role = pair.role { seen.insert(role) }
+        add(pair, to: &open)
+      }
+    }
+    nameIfMissing(&open, isFirst: drafts.isEmpty)
+    close()
+    for index in drafts.indices where drafts[index].draft.values[.area] == nil { drafts[index].set(.area, area) }
+    return drafts
+  }
+
+  /// A row that one text fills: the name of the initiative.
+  private func titleRow(_ row: Int) -> CellText? {
+    guard let cell = grid.cell(row, 0), cell.row == row, cell.columnSpan >= grid.columnCount else { return nil }
+    let text = grid.own(row, 0)
+    guard !text.isEmpty, text.plain.count <= 250 else { return nil }
+    if let line = text.text.lines.first, let label = lexicon.label(of: line), label.role != .title { return nil }
+    return text
+  }
+
+  private func name(_ builder: inout DraftBuilder, _ title: CellText, _ row: Int) {
+    builder.cover(row)
+    builder.note(title.marks)
+    let value = grid.value(row, 0) ?? DraftValue(title.text)
+    if lexicon.isPhase(title.plain) {
+      builder.set(.phase, value)
+      return
+    }
+    var text = title.text
+    if let label = lexicon.label(of: text), label.role == .title { text = text.cut(first: label.length).withoutLeadingColon }
+    builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
+  }
+
+  private func pairs(_ row: Int) -> [Pair] {
+    var result: [Pair] = []
+    var column = 0
+    while column < grid.columnCount {
+      let label = grid.own(row, column)
+      let next = grid.cell(row, column).map { $0.columns.upperBound } ?? column + 1
+      if next < grid.columnCount, !label.isEmpty {
+        let isFullRow = grid.columnCount <= 3 && next == 1
+        result.append(
+          Pair(row: row, labelColumn: column, valueColumn: next, role: lexicon.keyRole(label.plain), label: label.plain.withoutColon))
+        let end = grid.cell(row, next).map { $0.columns.upperBound } ?? next + 1
+        column = isFullRow && grid.columnCount == 3 ? grid.columnCount : end
+      } else {
+        if label.text.lines.count > 1 || !label.isEmpty && next >= grid.columnCount, let pair = inner(row, column, label) { result.append(pair) }
+        column = next
+      }
+    }
+    return result
+  }
+
+  /// A full-width cell that begins with its label.
+  private func inner(_ row: Int, _ column: Int, _ content: CellText) -> Pair? {
+    guard let line = content.text.lines.first, let label = lexicon.label(of: line) else { return nil }
+    return Pair(row: row, labelColumn: column, valueColumn: column, role: label.role, label: label.label)
+  }
+
+  private func add(_ pair: Pair, to builder: inout DraftBuilder) {
+    builder.cover(pair.row)
+    let filler = FieldFiller(shape: shape, context: context)
+    builder.note(grid.text(pair.row, pair.labelColumn).marks + grid.text(pair.row, pair.valueColumn).marks)
+    if pair.role == .status, let cell = grid.cell(pair.row, pair.valueColumn), let colour = lexicon.colour(of: cell) {
+      builder.draft.statusColour = cell.fill
+      builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
+    }
+    guard var value = filler.value(pair.row, pair.valueColumn) else { return }
+    if pair.valueColumn == pair.labelColumn, let role = pair.role {
+      value.text = LabelledText(lexicon: lexicon).withoutLabel(value.text, role: role)
+    }
+    if pair.role == .title, builder.draft.values[.title] == nil {
+      let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
+      builder.take(parts, from: value)
+      builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
+      return
+    }
+    filler.add(value, as: pair.role, heading: pair.label, to: &builder)
+  }
+
+  /// Without a row for the name, the caption or the nearest heading is it.
+  private func nameIfMissing(_ builder: inout DraftBuilder, isFirst: Bool) {
+    guard isFirst, builder.draft.title.isEmpty, builder.rows != nil else { return }
+    guard let text = grid.table.caption ?? shape.headings.last?.text else { return }
+    builder.take(TitleReader(lexicon: lexicon).read(StyledText(text), takesWholeCell: true), from: DraftValue(StyledText(text)))
+  }
+}
+
+extension PlanLexicon {
+  /// The field that the label of a row names; labels of rows may be longer than those in text.
+  func keyRole(_ label: String) -> FieldRole? {
+    let text = label.withoutColon
+    guard text.count <= 80 else { return nil }
+    return vocabulary.headers.candidates(for: text).first { $0.score >= 0.6 }?.role
+  }
+}

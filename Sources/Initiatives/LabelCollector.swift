@@ -1,0 +1,117 @@
+import Model
+
+/// Gathers labels and their values from the blocks of a section.
+struct LabelCollector {
+  let context: PlanContext
+  /// Block the section begins at.
+  let first: Int
+  private var lexicon: PlanLexicon { context.lexicon }
+
+  struct Found: Sendable {
+    var draft: SectionDraft
+    var labels: Set<FieldRole>
+  }
+
+  private var done: [Found] = []
+  private var builder = DraftBuilder()
+  private var labels: Set<FieldRole> = []
+  private var begin: Int
+  /// Field that lines without a label belong to.
+  private var current: FieldRole?
+  /// Whether the field was opened by a label on a line of its own, so that paragraphs go on with it.
+  private var isOpen = false
+  private var title: StyledText?
+
+  init(context: PlanContext, first: Int) {
+    self.context = context
+    self.first = first
+    self.begin = first
+  }
+
+  mutating func name(_ text: StyledText, region: [PageRegion]) {
+    title = text
+    let content = CellText(text, notes: context.footnotes.marks)
+    builder.note(content.marks)
+    builder.take(TitleReader(lexicon: lexicon).read(content.text, takesWholeCell: true), from: DraftValue(content.text, regions: region))
+  }
+
+  mutating func take(_ block: Block, at index: Int) {
+    let content = CellText(block.text, notes: context.footnotes.marks)
+    builder.note(content.marks)
+    switch block.content {
+    case .term:
+      open(lexicon.role(ofLabel: content.plain.withoutColon), heading: content.plain, isAlone: true, at: index)
+    case .definition:
+      add(content.text, block, isAfterLabel: true)
+    default:
+      for line in content.text.lines { takeLine(line, block, at: index) }
+    }
+  }
+
+  private mutating func takeLine(_ line: StyledText, _ block: Block, at index: Int) {
+    guard let label = lexicon.label(of: line), label.isAlone || line.plain.count > label.length else {
+      add(line, block, isAfterLabel: false)
+      return
+    }
+    let parts = InlineLabels(lexicon: lexicon).parts(of: line.plain)
+    if parts.count > 1, parts.allSatisfy({ $0.role != nil }) {
+      for part in parts {
+        open(part.role, heading: "", isAlone: false, at: index)
+        add(StyledText(part.text), block, isAfterLabel: true)
+      }
+      return
+    }
+    open(label.role, heading: label.label, isAlone: label.isAlone, at: index)
+    if !label.isAlone { add(line.cut(first: label.length).withoutLeadingColon, block, isAfterLabel: true) }
+  }
+
+  private mutating func open(_ role: FieldRole?, heading: String, isAlone: Bool, at index: Int) {
+    if role == .title || role == .number, labels.contains(.title) || (builder.draft.values[.title] != nil && labels.count >= 2) {
+      close(next: index)
+    }
+    current = role
+    isOpen = isAlone
+    if let role { labels.insert(role) }
+  }
+
+  private mutating func add(_ text: StyledText, _ block: Block, isAfterLabel: Bool) {
+    guard !text.isEmpty else { return }
+    let value = DraftValue(text, regions: block.regions)
+    let isContinued: Bool = if case .listItem = block.content { true } else { isOpen }
+    guard let role = current, isAfterLabel || isContinued else {
+      builder.add(.description, value)
+      return
+    }
+    if role == .title {
+      builder.draft.values[.title] = nil
+      builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
+      current = nil
+      return
+    }
+    filler.add(value, as: role, heading: "", to: &builder)
+  }
+
+  private var filler: FieldFiller {
+    FieldFiller(shape: .empty, context: context)
+  }
+
+  private mutating func close(next: Int) {
+    if !builder.draft.title.isEmpty { done.append(Found(draft: SectionDraft(block: begin, builder: builder), labels: labels)) }
+    builder = DraftBuilder()
+    labels = []
+    begin = next
+    current = nil
+  }
+
+  mutating func finished() -> [Found] {
+    close(next: begin)
+    return done
+  }
+}
+
+extension TableShape {
+  /// No table at all.
+  static let empty = TableShape(
+    grid: Grid(Table(id: TableID(rawValue: ""), rowCount: 0, columnCount: 0, cells: [], method: .html), notes: []),
+    rows: HeaderRows(titleRows: 0..<0, header: 0..<0), columns: [], headings: [], block: 0)
+}

@@ -1,0 +1,131 @@
+import Model
+import Vocabulary
+
+/// What letters, colours and signs mean by the document's own words.
+struct Legend: Sendable, Hashable {
+  /// Capital letter to meaning.
+  private(set) var letters: [String: String] = [:]
+  /// Colour code to meaning.
+  private(set) var colours: [String: String] = [:]
+  /// Sign or short word to meaning.
+  private(set) var signs: [String: String] = [:]
+
+  init() {}
+
+  func meaning(ofLetter letter: String) -> String? { letters[letter.uppercased()] }
+  func meaning(ofColour code: String) -> String? { colours[code] }
+  func meaning(ofSign sign: String) -> String? { signs[sign.trimmingBlanks] }
+
+  /// A usual tone of a colour, for signs that name it.
+  static func hex(ofColour code: String) -> String? {
+    ["green": "#00b050", "yellow": "#ffc000", "red": "#ff0000", "orange": "#ed7d31", "blue": "#0070c0", "grey": "#a6a6a6"][code]
+  }
+
+  init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
+    for block in document.blocks { read(block, lexicon: lexicon) }
+    for table in document.tables { read(table, lexicon: lexicon) }
+  }
+
+  private mutating func read(_ block: Block, lexicon: PlanLexicon) {
+    switch block.content {
+    case .listItem(_, let marker):
+      let key = FootnoteMark.key(marker)
+      if key.count == 1, key.first?.isLetter == true {
+        let text = block.text.plain.trimmingBlanks
+        addLetter(key, Legend.withoutMarker(text, key))
+      } else {
+        block.text.lines.forEach { readLine($0.plain, lexicon: lexicon) }
+      }
+    case .paragraph, .caption, .definition, .footnote:
+      block.text.lines.forEach { readLine($0.plain, lexicon: lexicon) }
+    default: return
+    }
+  }
+
+  private static func withoutMarker(_ text: String, _ key: String) -> String {
+    guard text.lowercased().hasPrefix(key.lowercased()) else { return text }
+    let rest = text.dropFirst(key.count)
+    guard let sign = rest.first, ".):".contains(sign) else { return text }
+    return rest.drop { ".): ".contains($0) }.trimmingBlanks
+  }
+
+  /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
+  private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
+    guard line.count <= 600 else { return }
+    let pieces = Legend.pieces(of: line)
+    for piece in pieces {
+      guard let (key, meaning) = Legend.pair(piece) else { continue }
+      add(key, meaning, lexicon: lexicon)
+    }
+  }
+
+  private static func pieces(of line: String) -> [String] {
+    let separators = line.filter { $0 == "=" }.count
+    guard separators > 1 else { return [line] }
+    return line.split { $0 == ";" || $0 == "," || $0 == "\n" || $0 == "|" }.map { $0.trimmingBlanks }
+  }
+
+  /// A short key, a sign of equality and a meaning.
+  private static func pair(_ text: String) -> (String, String)? {
+    guard let sign = text.firstIndex(where: { "=:–".contains($0) }) else { return nil }
+    var key = text[..<sign].trimmingBlanks
+    if let colon = key.lastIndex(of: ":") { key = key[key.index(after: colon)...].trimmingBlanks }
+    let meaning = text[text.index(after: sign)...].trimmingBlanks
+    let isExact = text[sign] == "="
+    guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else { return nil }
+    return (key, meaning)
+  }
+
+  private mutating func add(_ key: String, _ meaning: String, lexicon: PlanLexicon) {
+    if key.count == 1, let letter = key.first, letter.isLetter, letter.isUppercase, !lexicon.vocabulary.signs.isMark(key) {
+      addLetter(key, meaning)
+    } else if let colour = lexicon.vocabulary.colours.colour(named: key), FoldedText(key).words.count <= 2 {
+      if colours[colour.code] == nil { colours[colour.code] = meaning.withoutFullStop }
+    } else if key.count <= 3 || lexicon.vocabulary.signs.isMark(key) {
+      if signs[key] == nil { signs[key] = meaning.withoutFullStop }
+    }
+  }
+
+  private mutating func addLetter(_ letter: String, _ meaning: String) {
+    let key = letter.uppercased()
+    if letters[key] == nil { letters[key] = meaning }
+  }
+
+  /// A small table of keys and meanings: letters, colour names, coloured cells or signs in its first column.
+  private mutating func read(_ table: Table, lexicon: PlanLexicon) {
+    guard table.rowCount <= 8 || table.columnCount == 2, table.columnCount <= 8 else { return }
+    for row in 0..<table.rowCount {
+      var column = 0
+      while column + 1 < table.columnCount {
+        defer { column += 1 }
+        guard let key = table.cell(atRow: row, column: column), let meaning = table.cell(atRow: row, column: column + 1),
+          key.column != meaning.column, !meaning.text.isEmpty
+        else { continue }
+        let text = key.text.plain.trimmingBlanks
+        if table.columnCount == 2 || Legend.isKeyRow(table, row, lexicon) {
+          readPair(text, key, meaning.text.plain.replacingLineFeeds, lexicon: lexicon, isSmall: table.columnCount <= 4)
+        }
+      }
+    }
+  }
+
+  /// Whether a row alternates between coloured fields and words.
+  private static func isKeyRow(_ table: Table, _ row: Int, _ lexicon: PlanLexicon) -> Bool {
+    let cells = table.cells.filter { $0.row == row }
+    let coloured = cells.count { $0.text.plain.count <= 2 && ($0.hasMark || lexicon.colour(of: $0) != nil) }
+    return coloured >= 2 && table.rowCount <= 2
+  }
+
+  private mutating func readPair(_ key: String, _ cell: TableCell, _ meaning: String, lexicon: PlanLexicon, isSmall: Bool) {
+    guard isSmall || key.count <= 2 else { return }
+    if key.count == 1, key.first?.isUppercase == true, !lexicon.vocabulary.signs.isMark(key), meaning.count > 3 { addLetter(key, meaning) }
+    let colour = lexicon.vocabulary.colours.colour(named: key).flatMap { FoldedText(key).words.count <= 2 ? $0 : nil }
+    let shade = key.count <= 14 ? lexicon.colour(of: cell) : nil
+    guard let code = (colour ?? shade)?.code, colours[code] == nil, meaning.count <= 200 else { return }
+    colours[code] = meaning.withoutFullStop
+  }
+}
+
+extension String {
+  var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,95 @@
+import Danish
+import Model
+
+/// Cuts the text of a milestone or goal cell into dated events.
+struct MilestoneReader {
+  let lexicon: PlanLexicon
+
+  /// A milestone cell: a date that stands as a heading of its own parts the text; otherwise each line (or clause with a date
+  /// of its own) is an event.
+  func milestones(in text: StyledText, kind: MilestoneKind, page: Int?) -> [MilestoneDraft] {
+    var result: [MilestoneDraft] = []
+    var open: MilestoneDraft?
+    for line in text.lines {
+      if let heading = dateHeading(line) {
+        if let open { result.append(open) }
+        open = MilestoneDraft(kind: kind, text: heading.rest, dateText: heading.date, page: page)
+        continue
+      }
+      if var event = open {
+        event.text += (event.text.isEmpty ? "" : "\n") + line.plain
+        open = event
+        continue
+      }
+      result += events(inLine: line.plain, kind: kind, page: page)
+    }
+    if let open { result.append(open) }
+    return result.filter { !$0.text.isEmpty || !$0.dateText.isEmpty }
+  }
+
+  /// Goals with a date of their own; goals without a date are no events.
+  func goals(in text: StyledText, page: Int?) -> [MilestoneDraft] {
+    milestones(in: text, kind: .goal, page: page).filter { !$0.dateText.isEmpty && !$0.text.isEmpty }
+  }
+
+  /// A line that is a date, or begins with one set apart by style, a colon or a dash.
+  private func dateHeading(_ line: StyledText) -> (date: String, rest: String)? {
+    let plain = line.plain
+    let bare = plain.withoutColon
+    if lexicon.dates.isDate(bare) { return (bare, "") }
+    if let first = line.runs.first, line.runs.count > 1, !first.style.isDisjoint(with: [.bold, .underlined]) {
+      let start = first.text.withoutColon
+      if lexicon.dates.isDate(start) {
+        return (start, line.cut(first: first.text.count).withoutLeadingColon.plain)
+      }
+    }
+    guard let mention = lexicon.dates.mentions(in: plain).first else { return nil }
+    let before = plain[..<mention.range.lowerBound]
+    guard before.allSatisfy({ $0.isWhitespace || $0 == "(" }) else { return nil }
+    let after = plain[mention.range.upperBound...].drop { $0.isWhitespace || $0 == ")" }
+    guard let sign = after.first, ":–—-".contains(sign) else { return nil }
+    let rest = after.drop { ":–—- ".contains($0) }
+    return rest.isEmpty ? nil : (mention.text, rest.trimmingBlanks)
+  }
+
+  /// One event a line; several where its clauses carry dates of their own.
+  private func events(inLine line: String, kind: MilestoneKind, page: Int?) -> [MilestoneDraft] {
+    let clauses = datedClauses(of: line)
+    return clauses.map { clause in
+      let mention = lexicon.dates.mentions(in: clause).first
+      return MilestoneDraft(kind: kind, text: clause, dateText: mention?.text ?? "", page: page)
+    }
+  }
+
+  /// Cuts a line at sentence ends and at semicolons and commas between parts that each carry a date.
+  private func datedClauses(of line: String) -> [String] {
+    let mentions = lexicon.dates.mentions(in: line)
+    guard mentions.count > 1 else { return [line] }
+    for signs in [".;", ".;,"] as [String] {
+      let parts = lexicon.dates.cut(line, at: signs)
+      let dated = parts.filter { !lexicon.dates.mentions(in: $0).isEmpty }
+      if dated.count == mentions.count, dated.count == parts.count { return parts }
+    }
+    return [line]
+  }
+
+  /// Dated sentences of a status, done or remaining text, one for each date, with the date left in the text.
+  func statusEvents(in text: StyledText, page: Int?) -> [MilestoneDraft] {
+    var result: [MilestoneDraft] = []
+    for line in text.lines {
+      for sentence in lexicon.dates.sentences(in: line.plain) {
+        for mention in lexicon.dates.eventMentions(in: sentence) {
+          result.append(
+            MilestoneDraft(kind: kind(of: sentence, mention: mention.text), text: sentence, dateText: mention.text, page: page))
+        }
+      }
+    }
+    return result
+  }
+
+  private func kind(of sentence: String, mention: String) -> MilestoneKind {
+    if lexicon.has(.process, in: sentence), lexicon.dates.isRange(mention) { return .process }
+    if lexicon.has(.start, in: sentence) { return .start }
+    return .milestone
+  }
+}

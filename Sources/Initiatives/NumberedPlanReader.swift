@@ -1,0 +1,168 @@
+import Model
+
+/// Lines of a cell under the item number that begins the first of them.
+struct NumberedPart: Sendable, Hashable {
+  /// `nil` for lines before the first number.
+  var number: String?
+  var lines: [StyledText]
+
+  var text: StyledText { StyledText.joined(lines) }
+
+  /// Cuts the lines of a cell at the item numbers that begin them.
+  static func parts(of text: StyledText) -> [NumberedPart] {
+    var result: [NumberedPart] = []
+    for line in text.lines {
+      if let number = ItemNumber(startOf: line.plain) {
+        result.append(NumberedPart(number: number.text, lines: [line.cut(first: number.length)]))
+      } else if result.isEmpty {
+        result.append(NumberedPart(number: nil, lines: [line]))
+      } else {
+        result[result.count - 1].lines.append(line)
+      }
+    }
+    return result
+  }
+}
+
+/// Reads plans whose items 1, 1.1, 1.1.1 stand several in a cell, with what is said of them in further columns under the
+/// same numbers.
+struct NumberedPlanReader {
+  let shape: TableShape
+  let context: PlanContext
+  let area: DraftValue?
+  private var grid: Grid { shape.grid }
+  private var lexicon: PlanLexicon { context.lexicon }
+
+  init(shape: TableShape, context: PlanContext, area: DraftValue?) {
+    self.shape = shape
+    self.context = context
+    self.area = area
+  }
+
+  /// How many cells of a column begin with an item number of several parts or hold several items.
+  static func score(_ shape: TableShape, column: Int) -> (numbered: Int, multiple: Int, filled: Int) {
+    var result = (numbered: 0, multiple: 0, filled: 0)
+    for row in shape.bodyRows {
+      let text = shape.grid.textInRow(row, column)
+      guard !text.isEmpty, !shape.grid.continues(row, column) else { continue }
+      result.filled += 1
+      let numbers = NumberedPart.parts(of: text.text).compactMap(\.number)
+      if numbers.first != nil, text.text.lines.first.flatMap({ ItemNumber(startOf: $0.plain) }) != nil { result.numbered += 1 }
+      if numbers.count > 1, numbers.contains(where: { $0.contains(".") }) { result.multiple += 1 }
+    }
+    return result
+  }
+
+  func read() -> [DraftBuilder] {
+    guard let main = mainColumn else { return [] }
+    var drafts: [DraftBuilder] = []
+    let sorter = BodyRowSorter(shape: shape, lexicon: lexicon)
+    for row in shape.bodyRows {
+      switch sorter.sort(row) {
+      case .repeatedHeader, .empty, .total, .note: continue
+      default: readRow(row, main: main, into: &drafts)
+      }
+    }
+    setAreas(&drafts)
+    return drafts.filter { !$0.draft.title.isEmpty }
+  }
+
+  var mainColumn: Int? {
+    shape.column(.title)?.index ?? shape.columns.first { $0.profile.filled > 0 && $0.period == nil }?.index
+  }
+
+  private func readRow(_ row: Int, main: Int, into drafts: inout [DraftBuilder]) {
+    let first = drafts.count
+    if let value = grid.value(row, main), !grid.continues(row, main) { readItems(value, row: row, column: main, into: &drafts) }
+    let rowItems = first..<drafts.count
+    for column in grid.columns where column != main {
+      guard let cell = grid.cell(row, column), cell.column == column, cell.row == row, let value = FieldFiller(shape: shape, context: context).value(row, column) else { continue }
+      give(value, row: row, column: column, rowItems: rowItems, to: &drafts)
+    }
+  }
+
+  private func readItems(_ value: DraftValue, row: Int, column: Int, into drafts: inout [DraftBuilder]) {
+    let marks = grid.text(row, column).marks
+    for part in NumberedPart.parts(of: value.text) {
+      guard let number = part.number, let first = part.lines.first else {
+        goOn(part, value, row: row, drafts: &drafts)
+        continue
+      }
+      var builder = DraftBuilder()
+      builder.cover(row)
+      builder.note(marks)
+      builder.set(.number, DraftValue(StyledText(number), regions: value.regions, cells: value.cells))
+      var count = 1
+      if first.commonStyle.contains(.bold) {
+        count = part.lines.prefix { $0.commonStyle.contains(.bold) }.count
+      }
+      var parts = TitleParts(number: number, title: StyledText.joined(Array(part.lines.prefix(count)), separator: " "), rest: StyledText())
+      TitleReader(lexicon: lexicon).splitNumberAndLabel(&parts)
+      builder.take(parts, from: value)
+      builder.add(.description, DraftValue(StyledText.joined(Array(part.lines.dropFirst(count))), regions: value.regions, cells: value.cells))
+      drafts.append(builder)
+    }
+  }
+
+  /// Lines without a number at the start of a cell: they go on with the item before, or are a section.
+  private func goOn(_ part: NumberedPart, _ value: DraftValue, row: Int, drafts: inout [DraftBuilder]) {
+    guard !drafts.isEmpty else { return }
+    let last = drafts.count - 1
+    var text = part.text
+    drafts[last].cover(row)
+    if drafts[last].draft.values[.description] == nil, let title = drafts[last].draft.values[.title], text.plain.first?.isLowercase == true,
+      let first = text.lines.first
+    {
+      var joined = title
+      joined.text.append(first, separator: " ")
+      joined.regions += value.regions
+      drafts[last].draft.values[.title] = joined
+      text = StyledText.joined(Array(text.lines.dropFirst()))
+    }
+    let rest = DraftValue(text, regions: value.regions, cells: value.cells)
+    drafts[last].add(.description, rest, separator: drafts[last].goesOn(.description, rest) ? " " : "\n")
+  }
+
+  /// Gives the parts of a cell to the items of the same numbers; what has no number belongs to the first item of the row.
+  private func give(_ value: DraftValue, row: Int, column: Int, rowItems: Range<Int>, to drafts: inout [DraftBuilder]) {
+    guard !drafts.isEmpty else { return }
+    let filler = FieldFiller(shape: shape, context: context)
+    let main = rowItems.first ?? mainItem(before: drafts.count, of: drafts)
+    var receiver = rowItems.isEmpty ? lastReceiver(column: column, drafts) ?? main : main
+    for part in NumberedPart.parts(of: value.text) {
+      if let number = part.number { receiver = item(number, in: drafts, rowItems: rowItems) ?? main }
+      let kept = DraftValue(part.text, regions: value.regions, cells: value.cells)
+      let role = filler.role(row, column)
+      if let role, part.number == nil, rowItems.isEmpty, drafts[receiver].goesOn(role, kept) {
+        drafts[receiver].add(role, kept, separator: " ")
+      } else {
+        filler.add(kept, as: role, heading: shape.columns[column].heading, to: &drafts[receiver])
+      }
+      drafts[receiver].cover(row)
+    }
+    drafts[receiver].note(grid.text(row, column).marks)
+  }
+
+  /// The item of a number: in the row first, then the last one before.
+  private func item(_ number: String, in drafts: [DraftBuilder], rowItems: Range<Int>) -> Int? {
+    rowItems.first { drafts[$0].draft.text(.number) == number } ?? drafts.lastIndex { $0.draft.text(.number) == number }
+  }
+
+  /// The item that a row without items of its own goes on with: that whose text in the column came last.
+  private func lastReceiver(column: Int, _ drafts: [DraftBuilder]) -> Int? {
+    guard let role = shape.columns[column].role else { return nil }
+    return drafts.lastIndex { $0.draft.values[role]?.cells.contains { $0.column == column } == true }
+  }
+
+  private func mainItem(before end: Int, of drafts: [DraftBuilder]) -> Int { max(0, end - 1) }
+
+  /// The area of an item is the outermost item it belongs to, as written.
+  private func setAreas(_ drafts: inout [DraftBuilder]) {
+    var roots: [String: DraftValue] = [:]
+    for index in drafts.indices {
+      guard let number = drafts[index].draft.text(.number), let root = number.split(separator: ".").first else { continue }
+      if !number.contains("."), let title = drafts[index].draft.values[.title] { roots[String(root)] = title }
+      if drafts[index].draft.values[.area] == nil { drafts[index].set(.area, roots[String(root)] ?? area) }
+    }
+  }
+}

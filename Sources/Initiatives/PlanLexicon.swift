@@ -1,0 +1,126 @@
+import Danish
+import Model
+import Vocabulary
+
+/// Words that steer the interpretation beyond headings (`cues.yaml`).
+enum Cue: String, Sendable {
+  /// "påbegyndes": the date says when something begins.
+  case start
+  /// "løber fra": the dates say how long something goes on.
+  case process
+  /// "i alt": a row of sums.
+  case total
+  /// "fase": followed by a number it names a phase.
+  case phase
+  /// "bilag": begins the appendix of a document.
+  case annex
+  /// Words of headings that name no area: "handleplan", "oversigt".
+  case genericHeading = "generic_heading"
+  /// Words that, with a number, stand before a title: "Indsats 3: …".
+  case itemLabel = "item_label"
+  /// "niveau": headings that differ only in their number.
+  case level
+  /// Sections that tell of a document instead of a plan: contents, background, organisation.
+  case outsidePlan = "outside_plan"
+  /// "planlagt til": the date after it is the one to be done by.
+  case due
+  /// What an earlier plan said, struck or not: "udgår".
+  case legend
+}
+
+/// A line that begins with a label: `Ansvarlig: chefen for myndighed`.
+struct LabelLine: Sendable, Hashable {
+  var role: FieldRole
+  /// The label as written, without its colon.
+  var label: String
+  /// Characters of the line that the label and its colon take up.
+  var length: Int
+  /// Whether nothing follows the label on its line.
+  var isAlone: Bool
+}
+
+/// The word lists as the interpretation asks them.
+struct PlanLexicon: Sendable {
+  let vocabulary: Vocabulary
+  let dates: PlanDates
+  let settings: InterpretationSettings
+
+  init(vocabulary: Vocabulary, settings: InterpretationSettings) {
+    self.vocabulary = vocabulary
+    self.dates = PlanDates(vocabulary: vocabulary)
+    self.settings = settings
+  }
+
+  /// Fields a heading may stand for, best first, above the least score.
+  func roles(ofHeading heading: String) -> [HeaderCandidate] {
+    guard !heading.isEmpty else { return [] }
+    return vocabulary.headers.candidates(for: heading).filter { $0.score >= settings.leastHeadingScore }
+  }
+
+  func has(_ cue: Cue, in text: String) -> Bool {
+    vocabulary.cues.matches(in: text).contains { $0.code == cue.rawValue }
+  }
+
+  func begins(_ cue: Cue, _ text: String) -> Bool {
+    vocabulary.cues.match(in: FoldedText(text), at: 0)?.code == cue.rawValue
+  }
+
+  /// Whether every word of a text belongs to a cue, numbers and years aside.
+  func isOnly(_ cue: Cue, _ text: String) -> Bool {
+    let folded = FoldedText(text)
+    guard !folded.words.isEmpty else { return false }
+    var covered = Set<Int>()
+    for match in vocabulary.cues.matches(in: folded) where match.code == cue.rawValue { covered.formUnion(match.words) }
+    return folded.words.indices.allSatisfy {
+      covered.contains($0) || folded.words[$0].text.allSatisfy { $0.isNumber }
+        || vocabulary.stopWords.contains(folded.words[$0].text)
+    } && !covered.isEmpty
+  }
+
+  /// The label that begins a line.
+  ///
+  /// A label ends with a colon, or is the whole line, or is set in bold or italics apart from the rest.
+  func label(of line: StyledText) -> LabelLine? {
+    let plain = line.plain
+    if let colon = plain.firstIndex(of: ":"), let found = role(ofLabel: String(plain[..<colon])) {
+      let length = plain.distance(from: plain.startIndex, to: colon) + 1
+      let isAlone = plain[plain.index(after: colon)...].allSatisfy(\.isWhitespace)
+      return LabelLine(role: found, label: String(plain[..<colon]), length: length, isAlone: isAlone)
+    }
+    if let first = line.runs.first, line.runs.count > 1, !first.style.isDisjoint(with: [.bold, .italic, .underlined]) {
+      let label = first.text.trimmingBlanks
+      if let found = role(ofLabel: label) {
+        return LabelLine(role: found, label: label, length: first.text.count, isAlone: false)
+      }
+    }
+    guard let found = role(ofLabel: plain) else { return nil }
+    return LabelLine(role: found, label: plain, length: plain.count, isAlone: true)
+  }
+
+  /// The field of a short text that is a heading of the list in full.
+  func role(ofLabel text: String) -> FieldRole? {
+    let label = text.trimmingBlanks
+    guard !label.isEmpty, label.count <= settings.longestLabel, label.last != "." else { return nil }
+    guard let best = vocabulary.headers.candidates(for: label).first, best.score >= settings.leastLabelScore else { return nil }
+    return best.role
+  }
+
+  /// The follow-up label that begins a line ("Opfølgning", "Opfølgning, introforløb").
+  func isFollowUpLabel(_ line: String) -> Bool {
+    guard line.count <= settings.longestLabel, line.last != "." else { return false }
+    let start = line.prefix { !",:–-".contains($0) }
+    return vocabulary.headers.candidates(for: String(start)).contains { $0.role == .followUp && $0.score == 1 }
+  }
+}
+
+extension String {
+  var trimmingBlanks: String { Substring(self).trimmingBlanks }
+}
+
+extension Substring {
+  var trimmingBlanks: String {
+    var part = drop(while: \.isWhitespace)
+    while let last = part.last, last.isWhitespace { part.removeLast() }
+    return String(part)
+  }
+}

@@ -1,0 +1,268 @@
+import Model
+
+/// Reads a table whose rows are initiatives: overviews, status lists, action plans with the name in the first line.
+struct RowReader {
+  let shape: TableShape
+  let source: TitleSource
+  let context: PlanContext
+  /// Area the whole table stands under.
+  let area: DraftValue?
+  private var grid: Grid { shape.grid }
+  private var lexicon: PlanLexicon { context.lexicon }
+
+  init(shape: TableShape, source: TitleSource, context: PlanContext, area: DraftValue?) {
+    self.shape = shape
+    self.source = source
+    self.context = context
+    self.area = area
+  }
+
+  func read() -> [DraftBuilder] {
+    var drafts: [DraftBuilder] = []
+    var section: DraftValue?
+    var phase: DraftValue?
+    var inherited: DraftValue?
+    for group in groups() {
+      switch group {
+      case .section(let row, let text):
+        let value = DraftValue(StyledText(text), regions: grid.regions(of: row..<(row + 1)))
+        if lexicon.isPhase(text) { phase = value } else { section = value }
+        inherited = nil
+      case .field(let row, let role):
+        guard !drafts.isEmpty else { continue }
+        addField(row, role, to: &drafts[drafts.count - 1])
+      case .rows(let rows):
+        if let column = shape.column(.area)?.index, let own = areaValue(rows.first ?? 0, column) { inherited = own }
+        var found = initiatives(in: rows)
+        for index in found.indices {
+          if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
+          if found[index].draft.values[.phase] == nil { found[index].set(.phase, phase) }
+        }
+        drafts += found
+      }
+    }
+    return drafts
+  }
+
+  private func areaValue(_ row: Int, _ column: Int) -> DraftValue? {
+    FieldFiller(shape: shape, context: context).value(row, column).map { value in
+      var value = value
+      value.text = StyledText(value.plain.replacingLineFeeds)
+      return value
+    }
+  }
+
+  // MARK: Groups of rows
+
+  enum Group {
+    case section(Int, String)
+    case field(Int, FieldRole)
+    /// Data rows of one name.
+    case rows([Int])
+  }
+
+  private func groups() -> [Group] {
+    let sorter = BodyRowSorter(shape: shape, lexicon: lexicon)
+    var result: [Group] = []
+    var open: [Int] = []
+    func close() {
+      if !open.isEmpty { result.append(.rows(open)) }
+      open = []
+    }
+    for row in shape.bodyRows {
+      switch sorter.sort(row) {
+      case .empty, .repeatedHeader, .total, .note: continue
+      case .section(let text):
+        close()
+        result.append(.section(row, text))
+      case .field(let role):
+        close()
+        result.append(.field(row, role))
+      case .data:
+        if beginsInitiative(row, after: open.last) { close() }
+        open.append(row)
+      }
+    }
+    close()
+    return result
+  }
+
+  /// Whether a row names an initiative of its own rather than going on with the one above.
+  private func beginsInitiative(_ row: Int, after previous: Int?) -> Bool {
+    guard let previous else { return true }
+    switch source {
+    case .heading: return false
+    case .column(let column):
+      if previous + 1 == row, grid.continues(row, column) { return false }
+      return !grid.textInRow(row, column).isEmpty && FieldFiller(shape: shape, context: context).value(row, column) != nil
+        && !isDitto(row, column)
+    case .firstLine(let column):
+      if grid.continues(row, column) { return false }
+      let text = grid.textInRow(row, column)
+      return !text.isEmpty && !TitleReader(lexicon: lexicon).read(text.text, takesWholeCell: false).title.isEmpty
+    }
+  }
+
+  private func isDitto(_ row: Int, _ column: Int) -> Bool {
+    lexicon.vocabulary.signs.isDitto(grid.text(row, column).plain)
+  }
+
+  // MARK: Initiatives of a group
+
+  private func initiatives(in rows: [Int]) -> [DraftBuilder] {
+    guard let first = rows.first else { return [] }
+    if rows.count > 1, let activity = activityColumn(rows) {
+      return hasOwnState(rows) ? rows.map { ownInitiative($0, activity: activity) } : [withActivities(rows, activity: activity)]
+    }
+    var builder = named(first)
+    for row in rows {
+      fillRow(&builder, row)
+    }
+    return builder.draft.title.isEmpty ? [] : [builder]
+  }
+
+  /// The name, and the fields of the cell it stands in.
+  private func named(_ row: Int) -> DraftBuilder {
+    var builder = DraftBuilder()
+    let reader = TitleReader(lexicon: lexicon)
+    switch source {
+    case .column(let column):
+      guard let value = grid.value(row, column) else { return builder }
+      let parts = reader.read(value.text, takesWholeCell: true)
+      builder.take(parts, from: value)
+      builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
+    case .firstLine(let column):
+      guard let value = grid.value(row, column) else { return builder }
+      let parts = reader.read(value.text, takesWholeCell: false)
+      builder.take(parts, from: value)
+      let role = shape.columns[column].role ?? .description
+      let rest = DraftValue(parts.rest, regions: value.regions, cells: value.cells)
+      FieldFiller(shape: shape, context: context).add(rest, as: role, heading: shape.columns[column].heading, to: &builder)
+    case .heading:
+      nameFromHeading(&builder)
+    }
+    return builder
+  }
+
+  /// The title row of the table, its caption or the nearest heading.
+  private func nameFromHeading(_ builder: inout DraftBuilder) {
+    let text = shape.titleTexts.first?.text ?? shape.grid.table.caption.map { StyledText($0) } ?? shape.headings.last.map { StyledText($0.text) }
+    guard let text else { return }
+    builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: DraftValue(text))
+  }
+
+  private var nameColumns: Set<Int> {
+    switch source {
+    case .column(let column), .firstLine(let column): [column]
+    case .heading: []
+    }
+  }
+
+  /// Fills in a row; a row that goes on with a name above adds to what stands there.
+  private func fillRow(_ builder: inout DraftBuilder, _ row: Int) {
+    var other = DraftBuilder()
+    var skipping = nameColumns
+    if let area = shape.column(.area)?.index { skipping.insert(area) }
+    if builder.rows != nil { skipping.formUnion(grid.columns.filter { grid.continues(row, $0) }) }
+    FieldFiller(shape: shape, context: context).fill(&other, row: row, skipping: skipping)
+    let isFirst = builder.rows == nil
+    builder.merge(other, sentencesGoOn: !isFirst)
+    guard !isFirst, case .firstLine(let column) = source, !grid.continues(row, column), let value = grid.value(row, column) else { return }
+    let role = shape.columns[column].role ?? .description
+    builder.add(role, value, separator: builder.goesOn(role, value) ? " " : "\n")
+  }
+
+  private func addField(_ row: Int, _ role: FieldRole, to builder: inout DraftBuilder) {
+    guard let column = grid.filled(row).first, let value = grid.value(row, column) else { return }
+    builder.cover(row)
+    builder.note(grid.text(row, column).marks)
+    let text = LabelledText(lexicon: lexicon).withoutLabel(value.text, role: role)
+    let kept = DraftValue(text, regions: value.regions, cells: value.cells)
+    FieldFiller(shape: shape, context: context).add(kept, as: role, heading: "", to: &builder)
+  }
+
+  // MARK: Several activities under one name
+
+  /// The column whose cells are activities of their own in each row of the group.
+  private func activityColumn(_ rows: [Int]) -> Int? {
+    let names = nameColumns
+    let own = { (column: Int) in rows.count { !grid.textInRow($0, column).isEmpty && !grid.continues($0, column) } }
+    let candidates = grid.columns.filter { column in
+      let role = shape.columns[column].role
+      guard !names.contains(column), role == .description || role == .milestone || role == .title else { return false }
+      return own(column) >= max(2, rows.count - 1)
+    }
+    guard let activity = candidates.first else { return nil }
+    let details = grid.columns.filter { column in
+      switch shape.columns[column].role {
+      case .responsible, .deadline, .end, .status: own(column) >= 2
+      default: false
+      }
+    }
+    return details.isEmpty ? nil : activity
+  }
+
+  /// Whether the rows state more than an activity, a responsible and a deadline each: then they are initiatives themselves.
+  private func hasOwnState(_ rows: [Int]) -> Bool {
+    grid.columns.contains { column in
+      switch shape.columns[column].role {
+      case .status, .done, .remaining, .goal, .decisionCategory, .number, .purpose:
+        return rows.count { !grid.continues($0, column) && (!grid.textInRow($0, column).isEmpty || grid.cell($0, column)?.hasMark == true) } >= 2
+      default: return false
+      }
+    }
+  }
+
+  private func ownInitiative(_ row: Int, activity: Int) -> DraftBuilder {
+    var builder = DraftBuilder()
+    if let value = grid.value(row, activity) {
+      builder.take(TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true), from: value)
+    }
+    FieldFiller(shape: shape, context: context).fill(&builder, row: row, skipping: nameColumns.union([activity]))
+    if case .column(let column) = source, let value = grid.value(row, column) {
+      var name = value
+      name.text = StyledText(value.plain.replacingLineFeeds)
+      builder.set(.area, name)
+    }
+    return builder
+  }
+
+  /// One initiative whose rows are its milestones.
+  private func withActivities(_ rows: [Int], activity: Int) -> DraftBuilder {
+    var builder = named(rows[0])
+    let filler = FieldFiller(shape: shape, context: context)
+    for (place, row) in rows.enumerated() {
+      var skipping = nameColumns.union([activity])
+      for column in grid.columns where place > 0 && grid.continues(row, column) { skipping.insert(column) }
+      var other = DraftBuilder()
+      var deadlines: Set<Int> = []
+      for column in grid.columns where [.deadline, .end].contains(shape.columns[column].role) { deadlines.insert(column) }
+      filler.fill(&other, row: row, skipping: skipping.union(deadlines))
+      builder.merge(other, sentencesGoOn: false)
+      let deadline = deadlines.sorted().compactMap { filler.value(row, $0) }.first
+      addActivity(row, activity, deadline: deadline, actor: other.draft.text(.responsible), to: &builder)
+    }
+    return builder
+  }
+
+  private func addActivity(_ row: Int, _ column: Int, deadline: DraftValue?, actor: String?, to builder: inout DraftBuilder) {
+    if let deadline { builder.keepLatest(deadline, dates: lexicon.dates, context: context.dateContext) }
+    guard let value = grid.value(row, column) else { return }
+    let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
+    let text = [parts.title.plain, parts.rest.plain].filter { !$0.isEmpty }.joined(separator: "\n")
+    builder.draft.milestones.append(
+      MilestoneDraft(
+        kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "", dateContext: context.dateContext,
+        actor: actor?.replacingLineFeeds ?? "", page: value.regions.first?.page))
+  }
+}
+
+extension PlanLexicon {
+  /// "Fase 1", "Fase 2: August 2019 –".
+  func isPhase(_ text: String) -> Bool {
+    let folded = FoldedTextWords(text)
+    guard let first = vocabulary.labelLines.match(in: folded.text, at: 0), first.code == "phase" else { return false }
+    guard let next = folded.word(first.words.upperBound) else { return false }
+    return next.allSatisfy(\.isNumber) || (next.count <= 3 && next.allSatisfy { "ivx".contains($0) })
+  }
+}

@@ -1,0 +1,32 @@
+import Model
+import Vocabulary
+
+/// The period that a column of a matrix stands for.
+struct ColumnPeriod: Sendable, Hashable {
+  /// As written over the column: `Januar 2017`, `aug`, `Q1`.
+  var text: String
+  /// What stands over it and completes it: `2018`.
+  var context: String
+}
+
+/// A column of a table with the field it fills.
+struct TableColumn: Sendable, Hashable {
+  enum Basis: String, Sendable {
+    case heading, content, neighbour
+  }
+
+  var index: Int
+  /// Headings of all levels from top to bottom: `Tid`, `Start`.
+  var headings: [String]
+  var candidates: [HeaderCandidate]
+  var period: ColumnPeriod?
+  var profile: ColumnProfile
+  var role: FieldRole?
+  var basis: Basis = .heading
+
+  /// The heading as one text.
+  var heading: String { headings.joined(separator: " – ") }
+  var isHeaded: Bool { !headings.isEmpty }
+
+  func candidate(_ role: FieldRole) -> HeaderCandidate? { candidates.first { $0.role == role } }
+}
