@@ -28,6 +28,8 @@ public struct Vocabulary: Sendable {
   /// Words of headings and titles that show what a table is.
   public let tableKinds: PhraseList<TableKind>
   public let signs: SignList
+  /// Words that steer how tables and text are understood (`start`, `process`, `total`, `generic_heading`).
+  public let cues: PhraseList<String>
   public let documentFacts: DocumentFactWords
   /// Words that end with a full stop without ending the sentence.
   public let abbreviations: PhraseList<String>
@@ -50,8 +52,8 @@ public struct Vocabulary: Sendable {
 
   /// Names of the files, without `.yaml`.
   public static let fileNames = [
-    "abbreviations", "colours", "committees", "comparison", "dates", "decisions", "document_facts", "document_types",
-    "headers",
+    "abbreviations", "colours", "committees", "comparison", "cues", "dates", "decisions", "document_facts",
+    "document_types", "headers",
     "label_lines", "labels", "laws", "municipalities", "recommenders", "roles", "signs", "statuses", "stop_words",
     "table_kinds", "themes",
   ]
@@ -97,6 +99,7 @@ public struct Vocabulary: Sendable {
     themes = try ThemeList(file: file("themes"))
     tableKinds = try PhraseList(file: file("table_kinds"))
     signs = try SignList(file: file("signs"))
+    cues = try PhraseList(file: file("cues"))
     documentFacts = try DocumentFactWords(file: file("document_facts"))
     abbreviations = try PhraseList(file: file("abbreviations"))
     stopWords = Set(try PhraseList<String>(file: file("stop_words")).entries.flatMap(\.phrases).map(Folding.fold))
