@@ -1,3 +1,4 @@
+import Danish
 import Model
 import Vocabulary
 

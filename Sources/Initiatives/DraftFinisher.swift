@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// The last steps on an initiative: category meaning, deadline, dated events of its texts, footnotes.
 struct DraftFinisher {

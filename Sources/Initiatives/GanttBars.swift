@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A bar of a chart with the name of what it stands for.
 struct NamedBar: Sendable, Hashable {

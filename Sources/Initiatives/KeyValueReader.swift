@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Reads tables whose rows are a label and a value: one initiative each, or one after the other.
 struct KeyValueReader {

@@ -81,9 +81,10 @@ struct LabelledItems {
   }
 
   private func add(_ part: LabelledPart, to open: inout SectionDraft?, _ block: Block) -> Int {
-    guard open != nil, part.role != .title else { return 0 }
+    guard var item = open, part.role != .title else { return 0 }
     let value = DraftValue(StyledText(part.text), regions: block.regions)
-    FieldFiller(shape: .empty, context: context).add(value, as: part.role ?? .description, heading: "", to: &open!.builder)
+    FieldFiller(shape: .empty, context: context).add(value, as: part.role ?? .description, heading: "", to: &item.builder)
+    open = item
     switch part.role {
     case .responsible, .deadline, .end, .status, .goal, .milestone, .followUp, .started: return 1
     default: return 0

@@ -10,22 +10,8 @@ enum Cue: String, Sendable {
   case process
   /// "i alt": a row of sums.
   case total
-  /// "fase": followed by a number it names a phase.
-  case phase
-  /// "bilag": begins the appendix of a document.
-  case annex
   /// Words of headings that name no area: "handleplan", "oversigt".
   case genericHeading = "generic_heading"
-  /// Words that, with a number, stand before a title: "Indsats 3: …".
-  case itemLabel = "item_label"
-  /// "niveau": headings that differ only in their number.
-  case level
-  /// Sections that tell of a document instead of a plan: contents, background, organisation.
-  case outsidePlan = "outside_plan"
-  /// "planlagt til": the date after it is the one to be done by.
-  case due
-  /// What an earlier plan said, struck or not: "udgår".
-  case legend
 }
 
 /// A line that begins with a label: `Ansvarlig: chefen for myndighed`.

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Reads a table whose rows are initiatives: overviews, status lists, action plans with the name in the first line.
 struct RowReader {
