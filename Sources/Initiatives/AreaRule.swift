@@ -10,7 +10,9 @@ struct AreaRule {
   /// more than a word for the plan itself. Where the table takes its title from the heading, that one is left out.
   func area(of shape: TableShape, source: TitleSource?) -> String? {
     if let name = shape.sectionName { return name }
-    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading { return title.plain.replacingLineFeeds }
+    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading {
+      return title.plain.replacingLineFeeds
+    }
     var headings = shape.headings.map(\.text)
     if source == .heading, shape.titleTexts.isEmpty, shape.grid.table.caption == nil { _ = headings.popLast() }
     return area(among: headings)
@@ -50,7 +52,9 @@ extension PlanLexicon {
 
   private func isFieldLabel(_ text: String) -> Bool {
     guard let role = role(ofLabel: text.withoutColon) else { return false }
-    return [.responsible, .deadline, .status, .goal, .milestone, .purpose, .followUp, .done, .remaining, .started, .end].contains(role)
+    return [
+      .responsible, .deadline, .status, .goal, .milestone, .purpose, .followUp, .done, .remaining, .started, .end,
+    ].contains(role)
   }
 }
 
@@ -85,10 +89,11 @@ struct AnnexRule {
   init(document: TabulatedDocument, outline: Outline, lexicon: PlanLexicon) {
     var allowed = 0
     if AnnexRule.isMinutes(document, lexicon) {
-      allowed = document.blocks.indices.first { index in
-        guard case .heading = document.blocks[index].content else { return false }
-        return lexicon.beginsAnnex(document.blocks[index].text.plain)
-      } ?? 0
+      allowed =
+        document.blocks.indices.first { index in
+          guard case .heading = document.blocks[index].content else { return false }
+          return lexicon.beginsAnnex(document.blocks[index].text.plain)
+        } ?? 0
     }
     firstAllowed = allowed
   }
@@ -117,7 +122,8 @@ struct DocumentYear {
     for block in document.blocks.prefix(40) {
       switch block.content {
       case .heading, .paragraph, .term, .definition:
-        if let mention = lexicon.dates.mentions(in: block.text.plain).first(where: { lexicon.dates.isComplete($0.text) }) {
+        if let mention = lexicon.dates.mentions(in: block.text.plain).first(where: { lexicon.dates.isComplete($0.text) }
+        ) {
           return mention.text
         }
       default: continue

@@ -37,7 +37,9 @@ struct BodyRowSorter {
     if isRepeatedHeader(row, filled) { return .repeatedHeader }
     let text = grid.own(row, first)
     if filled.count == 1, let field = field(of: text, row: row, column: first) { return .field(field) }
-    if lexicon.begins(.total, text.plain), filled.dropFirst().allSatisfy({ ColumnProfile.isAmount(grid.own(row, $0).plain) }) {
+    if lexicon.begins(.total, text.plain),
+      filled.dropFirst().allSatisfy({ ColumnProfile.isAmount(grid.own(row, $0).plain) })
+    {
       return .total
     }
     if filled.count == 1, isNote(text) { return .note }
@@ -61,7 +63,9 @@ struct BodyRowSorter {
 
   /// A label at the start of a text over (nearly) the whole width.
   private func field(of text: CellText, row: Int, column: Int) -> FieldRole? {
-    guard let cell = grid.cell(row, column), cell.columnSpan > 1 || isLastPart(row, column), let line = text.text.lines.first else { return nil }
+    guard let cell = grid.cell(row, column), cell.columnSpan > 1 || isLastPart(row, column),
+      let line = text.text.lines.first
+    else { return nil }
     if lexicon.isFollowUpLabel(line.plain) { return .followUp }
     guard text.text.lines.count > 1 || line.plain.contains(":"), let label = lexicon.label(of: line) else { return nil }
     switch label.role {
@@ -86,11 +90,15 @@ struct BodyRowSorter {
     guard text.plain.count <= 200, row + 1 < grid.rowCount else { return false }
     let isNumbered = filled.count == 2 && first == 0 && ItemNumber(whole: text.plain) != nil
     guard filled.count == 1 || isNumbered else { return false }
-    guard !filled.contains(where: { shape.columns[$0].role == .description && grid.cell(row, $0)?.columnSpan == 1 }) else { return false }
+    guard !filled.contains(where: { shape.columns[$0].role == .description && grid.cell(row, $0)?.columnSpan == 1 })
+    else { return false }
     let last = filled.last ?? first
-    if (grid.cell(row, last)?.columns.upperBound ?? 0) >= grid.columnCount, cell.columnSpan > 1 || isNumbered { return true }
+    if (grid.cell(row, last)?.columns.upperBound ?? 0) >= grid.columnCount, cell.columnSpan > 1 || isNumbered {
+      return true
+    }
     if cell.columnSpan >= max(2, (grid.columnCount + 1) / 2) { return true }
-    let isSetApart = text.commonStyle.contains(.bold) || cell.isHeader || (cell.fill != nil && lexicon.colour(of: cell) == nil)
+    let isSetApart =
+      text.commonStyle.contains(.bold) || cell.isHeader || (cell.fill != nil && lexicon.colour(of: cell) == nil)
     return isSetApart && !isUsualStyle(last, text.commonStyle, isHeader: cell.isHeader) && grid.columnCount >= 3
   }
 

@@ -22,7 +22,9 @@ struct CellText: Sendable, Hashable {
     var marks: [String] = []
     var kept = StyledText()
     for run in source.runs where !run.style.contains(.struckOut) {
-      if run.style.contains(.superscript), let found = CellText.marks(in: run.text), CellText.isMark(found, after: kept, notes) {
+      if run.style.contains(.superscript), let found = CellText.marks(in: run.text),
+        CellText.isMark(found, after: kept, notes)
+      {
         marks += found
         continue
       }
@@ -47,7 +49,9 @@ struct CellText: Sendable, Hashable {
   }
 
   /// `Indsats*` where the document has a note `*`.
-  private static func takingTrailingSign(from text: StyledText, notes: Set<String>) -> (text: StyledText, marks: [String]) {
+  private static func takingTrailingSign(from text: StyledText, notes: Set<String>) -> (
+    text: StyledText, marks: [String]
+  ) {
     let plain = text.plain
     let trailing = String(plain.reversed().prefix { FootnoteMark.signs.contains($0) }.reversed())
     guard !trailing.isEmpty, trailing.count < plain.count, notes.contains(trailing) else { return (text, []) }

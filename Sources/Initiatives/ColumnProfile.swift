@@ -39,7 +39,9 @@ struct ColumnProfile: Sendable, Hashable {
     var continued = 0
     for row in rows {
       if grid.continues(row, column), row > rows.lowerBound { continued += 1 }
-      guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column else { continue }
+      guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column else {
+        continue
+      }
       let text = grid.text(row, column).plain
       if cell.hasMark || (cell.fill != nil && text.count <= 20 && lexicon.colour(of: cell) != nil) { coloured += 1 }
       if !text.isEmpty { texts.append(text) }

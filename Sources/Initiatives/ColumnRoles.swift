@@ -48,11 +48,17 @@ struct ColumnRoles {
       let isBest = (column.candidate(.title)?.score ?? 0) >= best - 0.001
       return ((isBest ? 0 : 10) + rivals.count, index)
     }
-    guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }), best.rank < 10 || possible.count == 1 else { return }
+    guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }),
+      best.rank < 10 || possible.count == 1
+    else { return }
     let hasPurpose = columns.contains { $0.candidates.first?.role == .purpose }
     let column = columns[best.index]
     // "Formål | Aktiviteter | …": the activities describe an initiative that is named elsewhere.
-    if hasPurpose, column.index > (columns.first { $0.candidates.first?.role == .purpose }?.index ?? 0), isPlural(column) { return }
+    if hasPurpose, column.index > (columns.first { $0.candidates.first?.role == .purpose }?.index ?? 0),
+      isPlural(column)
+    {
+      return
+    }
     columns[best.index].role = .title
   }
 
@@ -77,7 +83,9 @@ struct ColumnRoles {
       taken.insert(choice.role)
     }
     for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
-      if columns[index].candidate(.title) != nil { columns[index].role = taken.contains(.title) ? .description : .title }
+      if columns[index].candidate(.title) != nil {
+        columns[index].role = taken.contains(.title) ? .description : .title
+      }
       if columns[index].role == .title { taken.insert(.title) }
     }
   }
@@ -102,7 +110,9 @@ struct ColumnRoles {
     if profile.letters >= 0.7, profile.filled > 1, !taken.contains(.decisionCategory) { return .decisionCategory }
     if profile.dates >= 0.6, profile.meanLength < 60, !taken.contains(.deadline) { return .deadline }
     if profile.statuses >= 0.6, profile.meanLength < 40, !taken.contains(.status) { return .status }
-    if profile.roles >= 0.6, profile.meanLength < 80, profile.sentences < 0.3, !taken.contains(.responsible), column.index > 0 {
+    if profile.roles >= 0.6, profile.meanLength < 80, profile.sentences < 0.3, !taken.contains(.responsible),
+      column.index > 0
+    {
       return .responsible
     }
     return nil
@@ -110,14 +120,17 @@ struct ColumnRoles {
 
   /// The first column of words; one merged over several rows before it is the area.
   private func assignTitleByContent(_ columns: inout [TableColumn]) {
-    let hasLeading = columns.contains { $0.role == .purpose } && columns.first(where: { $0.profile.filled > 0 })?.role == .purpose
+    let hasLeading =
+      columns.contains { $0.role == .purpose } && columns.first(where: { $0.profile.filled > 0 })?.role == .purpose
     guard !hasLeading else { return }
     let free = columns.indices.filter {
-      columns[$0].period == nil && (columns[$0].role == nil || columns[$0].role == .other) && columns[$0].profile.filled > 0
+      columns[$0].period == nil && (columns[$0].role == nil || columns[$0].role == .other)
+        && columns[$0].profile.filled > 0
         && columns[$0].profile.amounts < 0.5 && columns[$0].profile.contacts < 0.5
     }
     if let first = free.first, first <= 2 {
-      if columns[first].profile.merged > 0.3, let second = free.dropFirst().first, columns[second].profile.meanLength < 200,
+      if columns[first].profile.merged > 0.3, let second = free.dropFirst().first,
+        columns[second].profile.meanLength < 200,
         !columns.contains(where: { $0.role == .area })
       {
         columns[first].role = .area
@@ -138,7 +151,9 @@ struct ColumnRoles {
   /// A table without any free column: the description, the goal or the area names the initiatives.
   private func takeTitleFromOtherField(_ columns: inout [TableColumn]) {
     for role in [FieldRole.description, .area, .goal] {
-      guard let index = columns.firstIndex(where: { $0.role == role }), columns[index].profile.meanLength < 250 else { continue }
+      guard let index = columns.firstIndex(where: { $0.role == role }), columns[index].profile.meanLength < 250 else {
+        continue
+      }
       guard !columns.contains(where: { $0.role == .purpose }) || role != .description else { continue }
       columns[index].role = .title
       return

@@ -13,7 +13,9 @@ struct DeadlineRule {
     let goals = events.filter { $0.kind == .goal }
     guard let latest = latest(goals.isEmpty ? events.filter { $0.kind != .start } : goals) else { return }
     var text = latest.dateText
-    if !latest.dateContext.isEmpty, !dates.isComplete(text), latest.dateContext != context { text += " " + latest.dateContext }
+    if !latest.dateContext.isEmpty, !dates.isComplete(text), latest.dateContext != context {
+      text += " " + latest.dateContext
+    }
     draft.values[.deadline] = DraftValue(StyledText(text))
   }
 
@@ -24,7 +26,9 @@ struct DeadlineRule {
         best = event
         continue
       }
-      if dates.isLater(event.dateText + " " + event.dateContext, than: known.dateText + " " + known.dateContext, context: context) {
+      if dates.isLater(
+        event.dateText + " " + event.dateContext, than: known.dateText + " " + known.dateContext, context: context)
+      {
         best = event
       }
     }

@@ -52,7 +52,9 @@ struct DraftBuilder: Sendable {
     if let number = parts.number, draft.values[.number] == nil {
       draft.values[.number] = DraftValue(StyledText(number), regions: value.regions, cells: value.cells)
     }
-    if !parts.title.isEmpty { draft.values[.title] = DraftValue(parts.title, regions: value.regions, cells: value.cells) }
+    if !parts.title.isEmpty {
+      draft.values[.title] = DraftValue(parts.title, regions: value.regions, cells: value.cells)
+    }
   }
 
   /// The finished draft with its place in the table.

@@ -23,7 +23,9 @@ struct DraftFinisher {
 
   /// "Er implementeret" in a deadline column says both when and how far.
   private func readStatusFromDeadline(_ draft: inout InitiativeDraft) {
-    guard draft.values[.status] == nil, draft.statusColour == nil, let deadline = draft.values[.deadline] else { return }
+    guard draft.values[.status] == nil, draft.statusColour == nil, let deadline = draft.values[.deadline] else {
+      return
+    }
     guard context.lexicon.statesStatus(deadline.plain) else { return }
     draft.values[.status] = deadline
   }
@@ -31,7 +33,10 @@ struct DraftFinisher {
   private func resolve(_ marks: [String], of draft: inout InitiativeDraft, page: Int?, report: (Problem) -> Void) {
     for mark in marks {
       guard let note = context.footnotes.note(mark, page: page) else {
-        report(Problem(.footnoteUnresolved, "A footnote mark has no note in the document.", page: page, table: draft.table, row: draft.rowFirst))
+        report(
+          Problem(
+            .footnoteUnresolved, "A footnote mark has no note in the document.", page: page, table: draft.table,
+            row: draft.rowFirst))
         continue
       }
       if !draft.notes.contains(note) { draft.notes.append(note) }

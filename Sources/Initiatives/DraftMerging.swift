@@ -7,7 +7,11 @@ extension DraftBuilder {
     for role in FieldRole.allCases {
       guard let value = other.draft.values[role] else { continue }
       let isList = role == .responsible || role == .deadline || role == .status
-      if isList, let known = draft.values[role], known.plain.split(separator: "\n").map(String.init).contains(value.plain) { continue }
+      if isList, let known = draft.values[role],
+        known.plain.split(separator: "\n").map(String.init).contains(value.plain)
+      {
+        continue
+      }
       add(role, value, separator: sentencesGoOn && goesOn(role, value) ? " " : "\n")
     }
     for field in other.draft.otherFields { addOther(field.heading, field.value) }

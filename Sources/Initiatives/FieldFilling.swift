@@ -23,7 +23,11 @@ struct FieldFiller {
       value.text = upper.text
       above -= 1
     }
-    if signs.isNothing(value.plain), !value.plain.contains(where: \.isLetter) || value.plain.contains("/"), value.plain != "0" { return nil }
+    if signs.isNothing(value.plain), !value.plain.contains(where: \.isLetter) || value.plain.contains("/"),
+      value.plain != "0"
+    {
+      return nil
+    }
     return value
   }
 
@@ -100,7 +104,8 @@ struct FieldFiller {
     if value.plain.count <= 2, let colour = lexicon.vocabulary.colours.colour(named: value.plain) {
       builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
       builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
-      builder.draft.values[.status] = builder.draft.values[.status] ?? legendValue(builder.draft.statusLegend, like: value)
+      builder.draft.values[.status] =
+        builder.draft.values[.status] ?? legendValue(builder.draft.statusLegend, like: value)
       return
     }
     if let meaning = context.legend.meaning(ofSign: value.plain) {

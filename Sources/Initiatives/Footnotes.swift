@@ -48,7 +48,9 @@ struct Footnotes: Sendable, Hashable {
   /// The note for a mark, that of the same page first.
   func note(_ mark: String, page: Int?) -> String? {
     guard let found = notes[mark] else { return nil }
-    return (found.first { $0.page != nil && $0.page == page } ?? found.first { ($0.page ?? 0) >= (page ?? 0) } ?? found.first)?.text
+    return
+      (found.first { $0.page != nil && $0.page == page } ?? found.first { ($0.page ?? 0) >= (page ?? 0) } ?? found.first)?
+      .text
   }
 
   /// `¹ Text`, `* Text`, `1) Text` in raised digits.
@@ -70,7 +72,9 @@ struct Footnotes: Sendable, Hashable {
 
   /// The note's text without its own mark and back links.
   private static func text(of text: StyledText, mark: String) -> String {
-    var kept = text.filtered { !($0.style.contains(.superscript) && FootnoteMark.key($0.text) == FootnoteMark.key(mark)) }.trimmed
+    var kept = text.filtered {
+      !($0.style.contains(.superscript) && FootnoteMark.key($0.text) == FootnoteMark.key(mark))
+    }.trimmed
     if kept.plain.hasPrefix(mark + " ") { kept = kept.cut(first: mark.count) }
     return kept.withoutTrailing("↩ ").collapsed.plain
   }

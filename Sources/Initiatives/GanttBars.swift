@@ -30,7 +30,8 @@ struct GanttReader {
       let names = names(row)
       for (bar, line) in zip(bars, lines(of: bars, names: names.count)) where names.indices.contains(line) {
         result.append(
-          NamedBar(name: names[line], milestone: milestone(bar), group: group(over: row), row: row, page: bar.region?.page))
+          NamedBar(
+            name: names[line], milestone: milestone(bar), group: group(over: row), row: row, page: bar.region?.page))
       }
     }
     return result
@@ -61,7 +62,11 @@ struct GanttReader {
     let covered = (bar.firstColumn...max(bar.firstColumn, bar.lastColumn)).compactMap { index in
       shape.columns.indices.contains(index) ? shape.columns[index].period : nil
     }
-    let legend = bar.legend ?? context.lexicon.vocabulary.colours.colour(ofHex: bar.colour).flatMap { context.legend.meaning(ofColour: $0.code) }
+    let legend =
+      bar.legend
+      ?? context.lexicon.vocabulary.colours.colour(ofHex: bar.colour).flatMap {
+        context.legend.meaning(ofColour: $0.code)
+      }
     var draft = MilestoneDraft(kind: .phase, text: legend ?? "", page: bar.region?.page)
     guard let first = covered.first, let last = covered.last else { return draft }
     let dates = context.lexicon.dates
@@ -103,7 +108,9 @@ struct BarMatcher {
   private static func match(_ bar: NamedBar, in drafts: [InitiativeDraft]) -> Int? {
     if let exact = drafts.firstIndex(where: { Folded.same($0.title, bar.name) }) { return exact }
     let scored = drafts.enumerated().map { (index: $0.offset, score: Folded.overlap($0.element.title, bar.name)) }
-    guard let best = scored.max(by: { ($0.score, $1.index) < ($1.score, $0.index) }), best.score >= leastOverlap else { return nil }
+    guard let best = scored.max(by: { ($0.score, $1.index) < ($1.score, $0.index) }), best.score >= leastOverlap else {
+      return nil
+    }
     return best.index
   }
 }

@@ -26,7 +26,9 @@ struct GanttDrafts {
     let regions = shape.grid.regions(of: bar.row..<(bar.row + 1))
     var builder = DraftBuilder()
     builder.cover(bar.row)
-    builder.take(TitleReader(lexicon: context.lexicon).read(StyledText(bar.name), takesWholeCell: true), from: DraftValue(StyledText(bar.name), regions: regions))
+    builder.take(
+      TitleReader(lexicon: context.lexicon).read(StyledText(bar.name), takesWholeCell: true),
+      from: DraftValue(StyledText(bar.name), regions: regions))
     builder.set(.area, bar.group.isEmpty ? area : DraftValue(StyledText(bar.group)))
     builder.draft.milestones.append(bar.milestone)
     return builder.finished(in: shape.grid)

@@ -12,7 +12,9 @@ struct Grid: Sendable {
     var slots = [Int](repeating: -1, count: max(0, table.rowCount) * max(0, table.columnCount))
     for (index, cell) in table.cells.enumerated() {
       for row in cell.rows.clamped(to: 0..<table.rowCount) {
-        for column in cell.columns.clamped(to: 0..<table.columnCount) { slots[row * table.columnCount + column] = index }
+        for column in cell.columns.clamped(to: 0..<table.columnCount) {
+          slots[row * table.columnCount + column] = index
+        }
       }
     }
     self.slots = slots

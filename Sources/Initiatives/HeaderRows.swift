@@ -20,11 +20,15 @@ struct HeaderFinder {
     while row < min(grid.rowCount - 1, lexicon.settings.mostHeaderRows), isTitleRow(row) { row += 1 }
     let titles = 0..<row
     guard row < grid.rowCount, isHeader(row) else {
-      if titles.isEmpty || !isHeader(0) { return HeaderRows(titleRows: titles, header: titles.upperBound..<titles.upperBound) }
+      if titles.isEmpty || !isHeader(0) {
+        return HeaderRows(titleRows: titles, header: titles.upperBound..<titles.upperBound)
+      }
       return HeaderRows(titleRows: 0..<0, header: 0..<1)
     }
     var end = row + 1
-    while end < min(grid.rowCount, row + lexicon.settings.mostHeaderRows), isLowerHeader(end, under: end - 1) { end += 1 }
+    while end < min(grid.rowCount, row + lexicon.settings.mostHeaderRows), isLowerHeader(end, under: end - 1) {
+      end += 1
+    }
     return HeaderRows(titleRows: titles, header: row..<end)
   }
 
@@ -42,10 +46,14 @@ struct HeaderFinder {
     let scores = texts.compactMap { lexicon.roles(ofHeading: $0).first?.score }
     let isShort = texts.allSatisfy { $0.count <= 120 }
     guard isShort else { return false }
-    if periods >= 2, periods + scores.count >= texts.count - 1, !texts.contains(where: ColumnProfile.isAmountBesideYear) { return true }
+    if periods >= 2, periods + scores.count >= texts.count - 1, !texts.contains(where: ColumnProfile.isAmountBesideYear)
+    {
+      return true
+    }
     if scores.count >= 2, 2 * scores.count >= texts.count, scores.reduce(0, +) >= 1.3 { return true }
     guard row < grid.table.headerRows else { return false }
-    return !texts.contains { lexicon.isDated($0) && !lexicon.dates.isPeriodHeading($0) } && !texts.contains { $0.count > 80 && $0.last == "." }
+    return !texts.contains { lexicon.isDated($0) && !lexicon.dates.isPeriodHeading($0) }
+      && !texts.contains { $0.count > 80 && $0.last == "." }
   }
 
   /// A second level: stands under a merged heading and names parts of it.
@@ -59,7 +67,9 @@ struct HeaderFinder {
     let texts = under.map { grid.own(row, $0).plain }.filter { !$0.isEmpty }
     guard texts.count >= 2, texts.allSatisfy({ $0.count <= 40 }) else { return false }
     let others = grid.columns.filter { !under.contains($0) && !grid.own(row, $0).isEmpty }
-    let named = texts.count { lexicon.dates.isPeriodHeading($0) || !lexicon.roles(ofHeading: $0).isEmpty || ItemNumber(whole: $0) != nil }
+    let named = texts.count {
+      lexicon.dates.isPeriodHeading($0) || !lexicon.roles(ofHeading: $0).isEmpty || ItemNumber(whole: $0) != nil
+    }
     return 2 * named >= texts.count && (others.isEmpty || row < grid.table.headerRows)
   }
 

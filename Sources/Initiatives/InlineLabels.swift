@@ -64,7 +64,9 @@ struct InlineLabels {
 
   private static func tidied(_ text: Substring, keepsFullStop: Bool = false) -> String {
     var part = Substring(text.trimmingBlanks)
-    while let last = part.last, ";,(–-/|".contains(last) || last.isWhitespace || (last == ")" && !part.contains("(")) { part.removeLast() }
+    while let last = part.last, ";,(–-/|".contains(last) || last.isWhitespace || (last == ")" && !part.contains("(")) {
+      part.removeLast()
+    }
     if !keepsFullStop, part.last == "." { part.removeLast() }
     return part.trimmingBlanks
   }

@@ -43,7 +43,8 @@ struct InterpretationRun {
     for (index, block) in document.blocks.enumerated() {
       guard case .table(let id) = block.content, let table = document.table(id) else { continue }
       var shape = TableShape(
-        table, block: index, headings: outline.headings(over: index), notes: context.footnotes.marks, lexicon: lexicon, previous: shapes)
+        table, block: index, headings: outline.headings(over: index), notes: context.footnotes.marks, lexicon: lexicon,
+        previous: shapes)
       SectionHeader(lexicon: lexicon).read(&shape, among: shapes)
       var verdict = TableClassifier(lexicon: lexicon).classify(shape)
       if !place.mayHoldInitiatives(index) { verdict.reading = .none }
@@ -72,7 +73,8 @@ struct InterpretationRun {
       return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
-    case .keyValue: return KeyValueReader(shape: shape, context: context, area: area(of: shape, source: .heading)).read()
+    case .keyValue:
+      return KeyValueReader(shape: shape, context: context, area: area(of: shape, source: .heading)).read()
     }
   }
 
@@ -99,10 +101,12 @@ struct InterpretationRun {
 
   private mutating func noteUnmapped(_ shape: TableShape, _ verdict: TableVerdict) {
     guard verdict.reading != .keyValue else { return }
-    for column in shape.columns where column.role == nil && column.period == nil && column.isHeaded && column.profile.filled > 0 {
+    for column in shape.columns
+    where column.role == nil && column.period == nil && column.isHeaded && column.profile.filled > 0 {
       problems.append(
         Problem(
-          .headerUnmapped, "The heading of column \(column.index + 1) is not in the word list.", page: shape.grid.table.pageFirst,
+          .headerUnmapped, "The heading of column \(column.index + 1) is not in the word list.",
+          page: shape.grid.table.pageFirst,
           table: shape.id, row: shape.rows.header.last))
     }
   }
@@ -110,7 +114,8 @@ struct InterpretationRun {
   // MARK: Text and charts
 
   private mutating func readText() {
-    let reader = SectionReader(document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty)
+    let reader = SectionReader(
+      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty)
     for section in reader.read() {
       found.append((section.block, finish(section.builder, shape: nil)))
     }
@@ -121,12 +126,15 @@ struct InterpretationRun {
     for index in shapes.indices where verdicts[index].reading == .bars {
       let bars = GanttReader(shape: shapes[index], context: context).bars()
       if drafts.isEmpty {
-        drafts = GanttDrafts(shape: shapes[index], context: context).drafts(bars, area: area(of: shapes[index], source: nil))
+        drafts = GanttDrafts(shape: shapes[index], context: context).drafts(
+          bars, area: area(of: shapes[index], source: nil))
         continue
       }
       for bar in BarMatcher.assign(bars, to: &drafts) {
         problems.append(
-          Problem(.barUnmatched, "A bar of the chart has a name that no initiative carries.", page: bar.page, table: shapes[index].id, row: bar.row))
+          Problem(
+            .barUnmatched, "A bar of the chart has a name that no initiative carries.", page: bar.page,
+            table: shapes[index].id, row: bar.row))
       }
     }
   }
@@ -134,7 +142,8 @@ struct InterpretationRun {
   private func decisions() -> [Interpretation.TableDecision] {
     shapes.indices.map { index in
       Interpretation.TableDecision(
-        table: shapes[index].id, kind: verdicts[index].kind, score: verdicts[index].score, reason: verdicts[index].reason,
+        table: shapes[index].id, kind: verdicts[index].kind, score: verdicts[index].score,
+        reason: verdicts[index].reason,
         roles: shapes[index].columns.map(\.role))
     }
   }

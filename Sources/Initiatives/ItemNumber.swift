@@ -68,6 +68,7 @@ struct ItemNumber: Sendable, Hashable {
 
   private static func isPart(_ part: Substring) -> Bool {
     guard (1...3).contains(part.count), let last = part.last else { return false }
-    return part.dropLast().allSatisfy { $0.isASCII && $0.isNumber } && ((last.isASCII && last.isNumber) || (part.count > 1 && last.isLowercase))
+    return part.dropLast().allSatisfy { $0.isASCII && $0.isNumber }
+      && ((last.isASCII && last.isNumber) || (part.count > 1 && last.isLowercase))
   }
 }

@@ -83,7 +83,9 @@ struct KeyValueReader {
       return
     }
     var text = title.text
-    if let label = lexicon.label(of: text), label.role == .title { text = text.cut(first: label.length).withoutLeadingColon }
+    if let label = lexicon.label(of: text), label.role == .title {
+      text = text.cut(first: label.length).withoutLeadingColon
+    }
     builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
   }
 
@@ -96,11 +98,17 @@ struct KeyValueReader {
       if next < grid.columnCount, !label.isEmpty {
         let isFullRow = grid.columnCount <= 3 && next == 1
         result.append(
-          Pair(row: row, labelColumn: column, valueColumn: next, role: lexicon.keyRole(label.plain), label: label.plain.withoutColon))
+          Pair(
+            row: row, labelColumn: column, valueColumn: next, role: lexicon.keyRole(label.plain),
+            label: label.plain.withoutColon))
         let end = grid.cell(row, next).map { $0.columns.upperBound } ?? next + 1
         column = isFullRow && grid.columnCount == 3 ? grid.columnCount : end
       } else {
-        if label.text.lines.count > 1 || !label.isEmpty && next >= grid.columnCount, let pair = inner(row, column, label) { result.append(pair) }
+        if label.text.lines.count > 1 || !label.isEmpty && next >= grid.columnCount,
+          let pair = inner(row, column, label)
+        {
+          result.append(pair)
+        }
         column = next
       }
     }
@@ -138,7 +146,8 @@ struct KeyValueReader {
   private func nameIfMissing(_ builder: inout DraftBuilder, isFirst: Bool) {
     guard isFirst, builder.draft.title.isEmpty, builder.rows != nil else { return }
     guard let text = grid.table.caption ?? shape.headings.last?.text else { return }
-    builder.take(TitleReader(lexicon: lexicon).read(StyledText(text), takesWholeCell: true), from: DraftValue(StyledText(text)))
+    builder.take(
+      TitleReader(lexicon: lexicon).read(StyledText(text), takesWholeCell: true), from: DraftValue(StyledText(text)))
   }
 }
 

@@ -32,7 +32,9 @@ struct LabelCollector {
     title = text
     let content = CellText(text, notes: context.footnotes.marks)
     builder.note(content.marks)
-    builder.take(TitleReader(lexicon: lexicon).read(content.text, takesWholeCell: true), from: DraftValue(content.text, regions: region))
+    builder.take(
+      TitleReader(lexicon: lexicon).read(content.text, takesWholeCell: true),
+      from: DraftValue(content.text, regions: region))
   }
 
   mutating func take(_ block: Block, at index: Int) {
@@ -66,7 +68,9 @@ struct LabelCollector {
   }
 
   private mutating func open(_ role: FieldRole?, heading: String, isAlone: Bool, at index: Int) {
-    if role == .title || role == .number, labels.contains(.title) || (builder.draft.values[.title] != nil && labels.count >= 2) {
+    if role == .title || role == .number,
+      labels.contains(.title) || (builder.draft.values[.title] != nil && labels.count >= 2)
+    {
       close(next: index)
     }
     current = role
@@ -96,7 +100,9 @@ struct LabelCollector {
   }
 
   private mutating func close(next: Int) {
-    if !builder.draft.title.isEmpty { done.append(Found(draft: SectionDraft(block: begin, builder: builder), labels: labels)) }
+    if !builder.draft.title.isEmpty {
+      done.append(Found(draft: SectionDraft(block: begin, builder: builder), labels: labels))
+    }
     builder = DraftBuilder()
     labels = []
     begin = next

@@ -44,14 +44,21 @@ struct LabelledItems {
   }
 
   private func begin(_ content: CellText, _ block: Block, _ index: Int, _ marker: String) -> SectionDraft? {
-    guard let line = content.text.lines.first, lexicon.label(of: line).map({ $0.role == .title }) ?? true else { return nil }
+    guard let line = content.text.lines.first, lexicon.label(of: line).map({ $0.role == .title }) ?? true else {
+      return nil
+    }
     var builder = DraftBuilder()
     builder.note(content.marks)
-    let lead = InlineLabels(lexicon: lexicon).parts(of: line.plain).first { $0.role == nil || $0.role == .title }?.text ?? ""
+    let lead =
+      InlineLabels(lexicon: lexicon).parts(of: line.plain).first { $0.role == nil || $0.role == .title }?.text ?? ""
     guard !lead.isEmpty else { return nil }
-    let bold = line.runs.first.flatMap { $0.style.contains(.bold) && line.runs.count > 1 ? $0.text.trimmingBlanks : nil }
+    let bold = line.runs.first.flatMap {
+      $0.style.contains(.bold) && line.runs.count > 1 ? $0.text.trimmingBlanks : nil
+    }
     let name = bold.flatMap { lead.hasPrefix($0) ? $0 : nil } ?? lead
-    builder.take(TitleReader(lexicon: lexicon).read(StyledText(name), takesWholeCell: true), from: DraftValue(content.text, regions: block.regions))
+    builder.take(
+      TitleReader(lexicon: lexicon).read(StyledText(name), takesWholeCell: true),
+      from: DraftValue(content.text, regions: block.regions))
     let rest = lead.dropFirst(name.count).drop { ":.–- ".contains($0) }.trimmingBlanks
     builder.add(.description, DraftValue(StyledText(rest), regions: block.regions))
     if builder.draft.values[.number] == nil, let number = ItemNumber(whole: marker) {
@@ -83,7 +90,8 @@ struct LabelledItems {
   private func add(_ part: LabelledPart, to open: inout SectionDraft?, _ block: Block) -> Int {
     guard var item = open, part.role != .title else { return 0 }
     let value = DraftValue(StyledText(part.text), regions: block.regions)
-    FieldFiller(shape: .empty, context: context).add(value, as: part.role ?? .description, heading: "", to: &item.builder)
+    FieldFiller(shape: .empty, context: context).add(
+      value, as: part.role ?? .description, heading: "", to: &item.builder)
     open = item
     switch part.role {
     case .responsible, .deadline, .end, .status, .goal, .milestone, .followUp, .started: return 1

@@ -18,7 +18,10 @@ struct Legend: Sendable, Hashable {
 
   /// A usual tone of a colour, for signs that name it.
   static func hex(ofColour code: String) -> String? {
-    ["green": "#00b050", "yellow": "#ffc000", "red": "#ff0000", "orange": "#ed7d31", "blue": "#0070c0", "grey": "#a6a6a6"][code]
+    [
+      "green": "#00b050", "yellow": "#ffc000", "red": "#ff0000", "orange": "#ed7d31", "blue": "#0070c0",
+      "grey": "#a6a6a6",
+    ][code]
   }
 
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
@@ -72,12 +75,16 @@ struct Legend: Sendable, Hashable {
     if let colon = key.lastIndex(of: ":") { key = key[key.index(after: colon)...].trimmingBlanks }
     let meaning = text[text.index(after: sign)...].trimmingBlanks
     let isExact = text[sign] == "="
-    guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else { return nil }
+    guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else {
+      return nil
+    }
     return (key, meaning)
   }
 
   private mutating func add(_ key: String, _ meaning: String, lexicon: PlanLexicon) {
-    if key.count == 1, let letter = key.first, letter.isLetter, letter.isUppercase, !lexicon.vocabulary.signs.isMark(key) {
+    if key.count == 1, let letter = key.first, letter.isLetter, letter.isUppercase,
+      !lexicon.vocabulary.signs.isMark(key)
+    {
       addLetter(key, meaning)
     } else if let colour = lexicon.vocabulary.colours.colour(named: key), FoldedText(key).words.count <= 2 {
       if colours[colour.code] == nil { colours[colour.code] = meaning.withoutFullStop }
@@ -98,7 +105,8 @@ struct Legend: Sendable, Hashable {
       var column = 0
       while column + 1 < table.columnCount {
         defer { column += 1 }
-        guard let key = table.cell(atRow: row, column: column), let meaning = table.cell(atRow: row, column: column + 1),
+        guard let key = table.cell(atRow: row, column: column),
+          let meaning = table.cell(atRow: row, column: column + 1),
           key.column != meaning.column, !meaning.text.isEmpty
         else { continue }
         let text = key.text.plain.trimmingBlanks
@@ -116,9 +124,13 @@ struct Legend: Sendable, Hashable {
     return coloured >= 2 && table.rowCount <= 2
   }
 
-  private mutating func readPair(_ key: String, _ cell: TableCell, _ meaning: String, lexicon: PlanLexicon, isSmall: Bool) {
+  private mutating func readPair(
+    _ key: String, _ cell: TableCell, _ meaning: String, lexicon: PlanLexicon, isSmall: Bool
+  ) {
     guard isSmall || key.count <= 2 else { return }
-    if key.count == 1, key.first?.isUppercase == true, !lexicon.vocabulary.signs.isMark(key), meaning.count > 3 { addLetter(key, meaning) }
+    if key.count == 1, key.first?.isUppercase == true, !lexicon.vocabulary.signs.isMark(key), meaning.count > 3 {
+      addLetter(key, meaning)
+    }
     let colour = lexicon.vocabulary.colours.colour(named: key).flatMap { FoldedText(key).words.count <= 2 ? $0 : nil }
     let shade = key.count <= 14 ? lexicon.colour(of: cell) : nil
     guard let code = (colour ?? shade)?.code, colours[code] == nil, meaning.count <= 200 else { return }

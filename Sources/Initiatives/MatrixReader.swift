@@ -42,7 +42,9 @@ struct MatrixReader {
   /// A section has no events: neither words nor marks nor colours under the periods.
   private func isPlainSection(_ row: Int) -> Bool {
     !shape.periods.contains { column in
-      grid.cell(row, column.index).map { $0.row == row && isFilled($0) && $0.column >= (shape.periods.first?.index ?? 0) } ?? false
+      grid.cell(row, column.index).map {
+        $0.row == row && isFilled($0) && $0.column >= (shape.periods.first?.index ?? 0)
+      } ?? false
     }
   }
 
@@ -74,7 +76,9 @@ struct MatrixReader {
   private func events(_ row: Int) -> [MilestoneDraft] {
     var result: [MilestoneDraft] = []
     for column in shape.periods {
-      guard let cell = grid.cell(row, column.index), cell.row == row || !grid.continues(row, column.index), isFilled(cell) else { continue }
+      guard let cell = grid.cell(row, column.index), cell.row == row || !grid.continues(row, column.index),
+        isFilled(cell)
+      else { continue }
       guard cell.column == column.index else { continue }
       let date = date(of: cell)
       let content = grid.text(row, column.index)
@@ -104,7 +108,8 @@ struct MatrixReader {
   private var usualFill: String? {
     var counts: [String: Int] = [:]
     var all = 0
-    for cell in grid.table.cells where shape.bodyRows.contains(cell.row) && shape.columns[min(cell.column, grid.columnCount - 1)].period != nil {
+    for cell in grid.table.cells
+    where shape.bodyRows.contains(cell.row) && shape.columns[min(cell.column, grid.columnCount - 1)].period != nil {
       all += 1
       if let fill = cell.fill { counts[fill, default: 0] += 1 }
     }
@@ -114,7 +119,9 @@ struct MatrixReader {
   /// The words of a cell; for a mark or a colour those of the legend, the mark itself where there are none.
   private func wording(_ cell: TableCell, _ text: String) -> String {
     if text.isEmpty {
-      return cell.fill.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0) }.flatMap { context.legend.meaning(ofColour: $0.code) } ?? ""
+      return cell.fill.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0) }.flatMap {
+        context.legend.meaning(ofColour: $0.code)
+      } ?? ""
     }
     if let meaning = context.legend.meaning(ofSign: text) { return meaning }
     return text
@@ -132,7 +139,9 @@ struct MatrixReader {
   /// Decided, or put before a committee; everything else is a process.
   private func kind(of text: String) -> MilestoneKind {
     let isPutBefore = !lexicon.vocabulary.committees.matches(in: text).isEmpty
-    let isDecided = lexicon.vocabulary.decisions.matches(in: text).contains { $0.code == .beslutning || $0.code == .godkendelse }
+    let isDecided = lexicon.vocabulary.decisions.matches(in: text).contains {
+      $0.code == .beslutning || $0.code == .godkendelse
+    }
     return isPutBefore || isDecided ? .decision : .process
   }
 

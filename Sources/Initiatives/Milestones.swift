@@ -80,7 +80,8 @@ struct MilestoneReader {
       for sentence in lexicon.dates.sentences(in: line.plain) {
         for mention in lexicon.dates.eventMentions(in: sentence) {
           result.append(
-            MilestoneDraft(kind: kind(of: sentence, mention: mention.text), text: sentence, dateText: mention.text, page: page))
+            MilestoneDraft(
+              kind: kind(of: sentence, mention: mention.text), text: sentence, dateText: mention.text, page: page))
         }
       }
     }

@@ -47,7 +47,9 @@ struct NumberedPlanReader {
       guard !text.isEmpty, !shape.grid.continues(row, column) else { continue }
       result.filled += 1
       let numbers = NumberedPart.parts(of: text.text).compactMap(\.number)
-      if numbers.first != nil, text.text.lines.first.flatMap({ ItemNumber(startOf: $0.plain) }) != nil { result.numbered += 1 }
+      if numbers.first != nil, text.text.lines.first.flatMap({ ItemNumber(startOf: $0.plain) }) != nil {
+        result.numbered += 1
+      }
       if numbers.count > 1, numbers.contains(where: { $0.contains(".") }) { result.multiple += 1 }
     }
     return result
@@ -73,10 +75,14 @@ struct NumberedPlanReader {
 
   private func readRow(_ row: Int, main: Int, into drafts: inout [DraftBuilder]) {
     let first = drafts.count
-    if let value = grid.value(row, main), !grid.continues(row, main) { readItems(value, row: row, column: main, into: &drafts) }
+    if let value = grid.value(row, main), !grid.continues(row, main) {
+      readItems(value, row: row, column: main, into: &drafts)
+    }
     let rowItems = first..<drafts.count
     for column in grid.columns where column != main {
-      guard let cell = grid.cell(row, column), cell.column == column, cell.row == row, let value = FieldFiller(shape: shape, context: context).value(row, column) else { continue }
+      guard let cell = grid.cell(row, column), cell.column == column, cell.row == row,
+        let value = FieldFiller(shape: shape, context: context).value(row, column)
+      else { continue }
       give(value, row: row, column: column, rowItems: rowItems, to: &drafts)
     }
   }
@@ -96,10 +102,13 @@ struct NumberedPlanReader {
       if first.commonStyle.contains(.bold) {
         count = part.lines.prefix { $0.commonStyle.contains(.bold) }.count
       }
-      var parts = TitleParts(number: number, title: StyledText.joined(Array(part.lines.prefix(count)), separator: " "), rest: StyledText())
+      var parts = TitleParts(
+        number: number, title: StyledText.joined(Array(part.lines.prefix(count)), separator: " "), rest: StyledText())
       TitleReader(lexicon: lexicon).splitNumberAndLabel(&parts)
       builder.take(parts, from: value)
-      builder.add(.description, DraftValue(StyledText.joined(Array(part.lines.dropFirst(count))), regions: value.regions, cells: value.cells))
+      builder.add(
+        .description,
+        DraftValue(StyledText.joined(Array(part.lines.dropFirst(count))), regions: value.regions, cells: value.cells))
       drafts.append(builder)
     }
   }
@@ -110,7 +119,8 @@ struct NumberedPlanReader {
     let last = drafts.count - 1
     var text = part.text
     drafts[last].cover(row)
-    if drafts[last].draft.values[.description] == nil, let title = drafts[last].draft.values[.title], text.plain.first?.isLowercase == true,
+    if drafts[last].draft.values[.description] == nil, let title = drafts[last].draft.values[.title],
+      text.plain.first?.isLowercase == true,
       let first = text.lines.first
     {
       var joined = title
@@ -160,7 +170,9 @@ struct NumberedPlanReader {
   private func setAreas(_ drafts: inout [DraftBuilder]) {
     var roots: [String: DraftValue] = [:]
     for index in drafts.indices {
-      guard let number = drafts[index].draft.text(.number), let root = number.split(separator: ".").first else { continue }
+      guard let number = drafts[index].draft.text(.number), let root = number.split(separator: ".").first else {
+        continue
+      }
       if !number.contains("."), let title = drafts[index].draft.values[.title] { roots[String(root)] = title }
       if drafts[index].draft.values[.area] == nil { drafts[index].set(.area, roots[String(root)] ?? area) }
     }

@@ -23,7 +23,9 @@ struct PhaseFinder {
       if let said = lists.first(where: { Folding.fold(text).hasSuffix(Folding.fold($0.name)) }) { return said.name }
     }
     for text in texts.reversed() {
-      if let list = lists.first(where: { list in list.items.contains { Folded.overlap($0, text) >= 0.75 } }) { return list.name }
+      if let list = lists.first(where: { list in list.items.contains { Folded.overlap($0, text) >= 0.75 } }) {
+        return list.name
+      }
     }
     return nil
   }

@@ -6,12 +6,12 @@ import Vocabulary
 struct PlanDates: Sendable {
   private let grammar: DateGrammar
   private let words: DateWords
-  private let sentences: SentenceCutter
+  private let splitter: SentenceSplitter
 
   init(vocabulary: Vocabulary) {
     grammar = DateGrammar(vocabulary.dates)
     words = vocabulary.dates
-    sentences = SentenceCutter(abbreviations: vocabulary.abbreviations)
+    splitter = SentenceSplitter(abbreviations: vocabulary.abbreviations)
   }
 
   func mentions(in text: String) -> [DateMention] { grammar.mentions(in: text) }
@@ -74,7 +74,9 @@ struct PlanDates: Sendable {
       if word.count == 4 { return (1990...2079).contains(value) ? .year : nil }
       return word.count <= 2 ? .number : nil
     }
-    guard word.count == 2, let digit = word.last?.wholeNumberValue, (1...4).contains(digit), "qk".contains(word.first ?? " ") else { return nil }
+    guard word.count == 2, let digit = word.last?.wholeNumberValue, (1...4).contains(digit),
+      "qk".contains(word.first ?? " ")
+    else { return nil }
     return .quarter
   }
 
@@ -113,7 +115,7 @@ struct PlanDates: Sendable {
     return left > right
   }
 
-  func sentences(in text: String) -> [String] { sentences.cut(text) }
+  func sentences(in text: String) -> [String] { splitter.texts(of: text) }
 
   /// Cuts a text after each of some signs; a full stop counts only at the end of a sentence.
   func cut(_ text: String, at signs: String) -> [String] {

@@ -87,7 +87,9 @@ struct PlanLexicon: Sendable {
   func role(ofLabel text: String) -> FieldRole? {
     let label = text.trimmingBlanks
     guard !label.isEmpty, label.count <= settings.longestLabel, label.last != "." else { return nil }
-    guard let best = vocabulary.headers.candidates(for: label).first, best.score >= settings.leastLabelScore else { return nil }
+    guard let best = vocabulary.headers.candidates(for: label).first, best.score >= settings.leastLabelScore else {
+      return nil
+    }
     return best.role
   }
 

@@ -95,7 +95,8 @@ struct RowReader {
     case .heading: return false
     case .column(let column):
       if previous + 1 == row, grid.continues(row, column) { return false }
-      return !grid.textInRow(row, column).isEmpty && FieldFiller(shape: shape, context: context).value(row, column) != nil
+      return !grid.textInRow(row, column).isEmpty
+        && FieldFiller(shape: shape, context: context).value(row, column) != nil
         && !isDitto(row, column)
     case .firstLine(let column):
       if grid.continues(row, column) { return false }
@@ -113,7 +114,8 @@ struct RowReader {
   private func initiatives(in rows: [Int]) -> [DraftBuilder] {
     guard let first = rows.first else { return [] }
     if rows.count > 1, let activity = activityColumn(rows) {
-      return hasOwnState(rows) ? rows.map { ownInitiative($0, activity: activity) } : [withActivities(rows, activity: activity)]
+      return hasOwnState(rows)
+        ? rows.map { ownInitiative($0, activity: activity) } : [withActivities(rows, activity: activity)]
     }
     var builder = named(first)
     for row in rows {
@@ -138,7 +140,8 @@ struct RowReader {
       builder.take(parts, from: value)
       let role = shape.columns[column].role ?? .description
       let rest = DraftValue(parts.rest, regions: value.regions, cells: value.cells)
-      FieldFiller(shape: shape, context: context).add(rest, as: role, heading: shape.columns[column].heading, to: &builder)
+      FieldFiller(shape: shape, context: context).add(
+        rest, as: role, heading: shape.columns[column].heading, to: &builder)
     case .heading:
       nameFromHeading(&builder)
     }
@@ -147,7 +150,9 @@ struct RowReader {
 
   /// The title row of the table, its caption or the nearest heading.
   private func nameFromHeading(_ builder: inout DraftBuilder) {
-    let text = shape.titleTexts.first?.text ?? shape.grid.table.caption.map { StyledText($0) } ?? shape.headings.last.map { StyledText($0.text) }
+    let text =
+      shape.titleTexts.first?.text ?? shape.grid.table.caption.map { StyledText($0) }
+      ?? shape.headings.last.map { StyledText($0.text) }
     guard let text else { return }
     builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: DraftValue(text))
   }
@@ -168,7 +173,9 @@ struct RowReader {
     FieldFiller(shape: shape, context: context).fill(&other, row: row, skipping: skipping)
     let isFirst = builder.rows == nil
     builder.merge(other, sentencesGoOn: !isFirst)
-    guard !isFirst, case .firstLine(let column) = source, !grid.continues(row, column), let value = grid.value(row, column) else { return }
+    guard !isFirst, case .firstLine(let column) = source, !grid.continues(row, column),
+      let value = grid.value(row, column)
+    else { return }
     let role = shape.columns[column].role ?? .description
     builder.add(role, value, separator: builder.goesOn(role, value) ? " " : "\n")
   }
@@ -208,7 +215,9 @@ struct RowReader {
     grid.columns.contains { column in
       switch shape.columns[column].role {
       case .status, .done, .remaining, .goal, .decisionCategory, .number, .purpose:
-        return rows.count { !grid.continues($0, column) && (!grid.textInRow($0, column).isEmpty || grid.cell($0, column)?.hasMark == true) } >= 2
+        return rows.count {
+          !grid.continues($0, column) && (!grid.textInRow($0, column).isEmpty || grid.cell($0, column)?.hasMark == true)
+        } >= 2
       default: return false
       }
     }
@@ -237,7 +246,9 @@ struct RowReader {
       for column in grid.columns where place > 0 && grid.continues(row, column) { skipping.insert(column) }
       var other = DraftBuilder()
       var deadlines: Set<Int> = []
-      for column in grid.columns where [.deadline, .end].contains(shape.columns[column].role) { deadlines.insert(column) }
+      for column in grid.columns where [.deadline, .end].contains(shape.columns[column].role) {
+        deadlines.insert(column)
+      }
       filler.fill(&other, row: row, skipping: skipping.union(deadlines))
       builder.merge(other, sentencesGoOn: false)
       let deadline = deadlines.sorted().compactMap { filler.value(row, $0) }.first
@@ -246,14 +257,17 @@ struct RowReader {
     return builder
   }
 
-  private func addActivity(_ row: Int, _ column: Int, deadline: DraftValue?, actor: String?, to builder: inout DraftBuilder) {
+  private func addActivity(
+    _ row: Int, _ column: Int, deadline: DraftValue?, actor: String?, to builder: inout DraftBuilder
+  ) {
     if let deadline { builder.keepLatest(deadline, dates: lexicon.dates, context: context.dateContext) }
     guard let value = grid.value(row, column) else { return }
     let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
     let text = [parts.title.plain, parts.rest.plain].filter { !$0.isEmpty }.joined(separator: "\n")
     builder.draft.milestones.append(
       MilestoneDraft(
-        kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "", dateContext: context.dateContext,
+        kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "",
+        dateContext: context.dateContext,
         actor: actor?.replacingLineFeeds ?? "", page: value.regions.first?.page))
   }
 }

@@ -54,7 +54,8 @@ struct SectionReader {
       case .furniture, .footnote, .caption, .markup: continue
       case .table:
         result.append(open)
-        open = Section(title: nil, headings: open.headings + (open.title.map { [$0.plain] } ?? []), first: index, blocks: [])
+        open = Section(
+          title: nil, headings: open.headings + (open.title.map { [$0.plain] } ?? []), first: index, blocks: [])
       case .heading where !lexicon.isLabelHeading(block.text.plain):
         result.append(open)
         let headings = outline.headings(over: index).filter { $0.block != index }.map(\.text)
@@ -73,9 +74,12 @@ struct SectionReader {
   /// A short bold paragraph before text that is not bold.
   private func isBoldHeading(_ block: Block, _ index: Int) -> Bool {
     let text = block.text
-    guard text.commonStyle.contains(.bold), text.lines.count == 1, text.plain.count <= 150, lexicon.label(of: text) == nil else { return false }
+    guard text.commonStyle.contains(.bold), text.lines.count == 1, text.plain.count <= 150,
+      lexicon.label(of: text) == nil
+    else { return false }
     guard index + 1 < document.blocks.count else { return false }
-    return !document.blocks[index + 1].text.commonStyle.contains(.bold) || lexicon.label(of: document.blocks[index + 1].text) != nil
+    return !document.blocks[index + 1].text.commonStyle.contains(.bold)
+      || lexicon.label(of: document.blocks[index + 1].text) != nil
   }
 
   // MARK: Initiatives of a section
@@ -87,14 +91,20 @@ struct SectionReader {
       let headings = section.headings + (section.title.map { [$0.plain] } ?? [])
       return items.map { item in
         var item = item
-        if item.builder.draft.values[.area] == nil { item.builder.set(.area, area.area(among: headings).map { DraftValue(StyledText($0)) }) }
+        if item.builder.draft.values[.area] == nil {
+          item.builder.set(.area, area.area(among: headings).map { DraftValue(StyledText($0)) })
+        }
         return item
       }
     }
     return labelled(section).map { draft in
       var draft = draft
-      let headings = draft.builder.draft.values[.title]?.plain == section.title?.plain ? section.headings : section.headings + (section.title.map { [$0.plain] } ?? [])
-      if draft.builder.draft.values[.area] == nil { draft.builder.set(.area, area.area(among: headings).map { DraftValue(StyledText($0)) }) }
+      let headings =
+        draft.builder.draft.values[.title]?.plain == section.title?.plain
+        ? section.headings : section.headings + (section.title.map { [$0.plain] } ?? [])
+      if draft.builder.draft.values[.area] == nil {
+        draft.builder.set(.area, area.area(among: headings).map { DraftValue(StyledText($0)) })
+      }
       return draft
     }
   }
@@ -110,9 +120,13 @@ struct SectionReader {
   /// Whether the labels found make an initiative: at least two that plan something, or one beside a purpose or a
   /// description; beside tables a responsible and a date are asked for.
   private func counts(_ found: LabelCollector.Found) -> Bool {
-    let planning: Set<FieldRole> = [.responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start]
+    let planning: Set<FieldRole> = [
+      .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
+    ]
     let plans = found.labels.intersection(planning)
-    if hasTables { return plans.count >= 3 || (plans.count == 2 && plans.contains(.responsible) && found.labels.count >= 3) }
+    if hasTables {
+      return plans.count >= 3 || (plans.count == 2 && plans.contains(.responsible) && found.labels.count >= 3)
+    }
     let told = found.labels.intersection([.purpose, .description])
     return plans.count >= 2 || (plans.count == 1 && !told.isEmpty)
   }

@@ -31,14 +31,18 @@ struct TableClassifier {
     for detector in detectors {
       if let verdict = detector(shape) { return verdict }
     }
-    return TableVerdict(kind: .other, score: 0.5, reason: "no column that names initiatives beside one that plans them", reading: .none)
+    return TableVerdict(
+      kind: .other, score: 0.5, reason: "no column that names initiatives beside one that plans them", reading: .none)
   }
 
   // MARK: Tables that hold no initiatives
 
   private func layout(_ shape: TableShape) -> TableVerdict? {
     let filled = shape.grid.table.cells.count { !$0.text.isEmpty }
-    guard shape.grid.rowCount * shape.grid.columnCount <= 1 || filled <= 1 || (shape.grid.columnCount == 1 && shape.columns[0].role == nil) else { return nil }
+    guard
+      shape.grid.rowCount * shape.grid.columnCount <= 1 || filled <= 1
+        || (shape.grid.columnCount == 1 && shape.columns[0].role == nil)
+    else { return nil }
     return TableVerdict(kind: .layout, score: 0.9, reason: "one cell or one column of text", reading: .none)
   }
 
@@ -55,7 +59,9 @@ struct TableClassifier {
       let number = last.split { $0.isWhitespace || $0 == "." }.last.flatMap { Int($0) }
       if let number, texts.count > 1 || last.contains("..") { pages.append(number) }
     }
-    guard rows >= 3, 10 * pages.count >= 8 * rows, zip(pages, pages.dropFirst()).allSatisfy({ $0 <= $1 }), (pages.last ?? 0) > (pages.first ?? 0) else { return nil }
+    guard rows >= 3, 10 * pages.count >= 8 * rows, zip(pages, pages.dropFirst()).allSatisfy({ $0 <= $1 }),
+      (pages.last ?? 0) > (pages.first ?? 0)
+    else { return nil }
     guard shape.columns.last?.period == nil else { return nil }
     return TableVerdict(kind: .contents, score: 0.95, reason: "rows end in rising page numbers", reading: .none)
   }
@@ -65,7 +71,9 @@ struct TableClassifier {
     let headings = shape.headingTexts.filter { !$0.isEmpty }
     guard headings.count >= 2, headings.count == shape.grid.columnCount else { return nil }
     let stems = headings.map { Folding.fold($0).filter { !$0.isNumber } }
-    guard Set(stems).count == 1, let stem = stems.first, !stem.allSatisfy(\.isWhitespace), shape.periods.isEmpty else { return nil }
+    guard Set(stems).count == 1, let stem = stems.first, !stem.allSatisfy(\.isWhitespace), shape.periods.isEmpty else {
+      return nil
+    }
     return TableVerdict(kind: .levels, score: 0.95, reason: "headings that differ only in their number", reading: .none)
   }
 
@@ -75,7 +83,9 @@ struct TableClassifier {
     guard contact || words > 0 else { return nil }
     let plans = shape.has(.deadline) || shape.has(.status) || shape.has(.goal) || shape.has(.milestone)
     guard !plans else { return nil }
-    return TableVerdict(kind: .contacts, score: contact ? 0.9 : 0.7, reason: contact ? "telephone numbers or addresses" : "headings of a list of people", reading: .none)
+    return TableVerdict(
+      kind: .contacts, score: contact ? 0.9 : 0.7,
+      reason: contact ? "telephone numbers or addresses" : "headings of a list of people", reading: .none)
   }
 
   /// A few keys with their meanings.
@@ -89,29 +99,42 @@ struct TableClassifier {
       rows += 1
       let text = grid.text(row, 0).plain
       let isShort = text.count <= 2
-      if isShort, !text.isEmpty || cell.hasMark || cell.fill != nil { keys += 1 }
-      else if grid.columnCount == 2, FoldedText(text).words.count <= 2, lexicon.vocabulary.colours.colour(named: text) != nil { keys += 1 }
+      if isShort, !text.isEmpty || cell.hasMark || cell.fill != nil {
+        keys += 1
+      } else if grid.columnCount == 2, FoldedText(text).words.count <= 2,
+        lexicon.vocabulary.colours.colour(named: text) != nil
+      {
+        keys += 1
+      }
     }
     let hasPlan = shape.columns.contains { $0.role == .deadline || $0.role == .responsible }
     guard rows > 0, keys == rows || (keys >= 2 && keys >= rows - 1), !hasPlan, shape.periods.isEmpty else { return nil }
     guard grid.columnCount <= 3 || rows <= 2 else { return nil }
-    return TableVerdict(kind: .legend, score: 0.85, reason: "letters, colours or signs with their meanings", reading: .none)
+    return TableVerdict(
+      kind: .legend, score: 0.85, reason: "letters, colours or signs with their meanings", reading: .none)
   }
 
   /// Most columns hold amounts.
   private func figures(_ shape: TableShape) -> TableVerdict? {
     let others = shape.columns.dropFirst().filter { $0.profile.filled > 0 }
-    let amounts = others.filter { $0.profile.amounts >= 0.6 && $0.role != .number && $0.role != .deadline && $0.profile.dates < 0.6 }
-    let plans = shape.columns.contains { [.responsible, .status, .milestone, .description].contains($0.role) && $0.profile.amounts < 0.5 }
+    let amounts = others.filter {
+      $0.profile.amounts >= 0.6 && $0.role != .number && $0.role != .deadline && $0.profile.dates < 0.6
+    }
+    let plans = shape.columns.contains {
+      [.responsible, .status, .milestone, .description].contains($0.role) && $0.profile.amounts < 0.5
+    }
     guard !others.isEmpty, 2 * amounts.count >= others.count, !plans else { return nil }
-    return TableVerdict(kind: .figures, score: 0.85, reason: "\(amounts.count) of \(others.count) columns hold amounts", reading: .none)
+    return TableVerdict(
+      kind: .figures, score: 0.85, reason: "\(amounts.count) of \(others.count) columns hold amounts", reading: .none)
   }
 
   // MARK: Plans
 
   private func gantt(_ shape: TableShape) -> TableVerdict? {
     guard !shape.grid.table.bars.isEmpty, shape.periods.count >= 2 else { return nil }
-    return TableVerdict(kind: .gantt, score: 0.95, reason: "\(shape.grid.table.bars.count) bars over \(shape.periods.count) periods", reading: .bars)
+    return TableVerdict(
+      kind: .gantt, score: 0.95, reason: "\(shape.grid.table.bars.count) bars over \(shape.periods.count) periods",
+      reading: .bars)
   }
 
   private func matrix(_ shape: TableShape) -> TableVerdict? {
@@ -122,14 +145,18 @@ struct TableClassifier {
     guard filled.isEmpty || 2 * amounts.count < filled.count else {
       return TableVerdict(kind: .figures, score: 0.85, reason: "amounts by period", reading: .none)
     }
-    let reader = MatrixReader(shape: shape, context: PlanContext(lexicon: lexicon, footnotes: Footnotes(), legend: Legend(), dateContext: ""), area: nil)
+    let reader = MatrixReader(
+      shape: shape, context: PlanContext(lexicon: lexicon, footnotes: Footnotes(), legend: Legend(), dateContext: ""),
+      area: nil)
     guard reader.nameColumn != nil, hasEvents(shape, reader) else { return nil }
-    return TableVerdict(kind: .monthMatrix, score: 0.9, reason: "\(periods.count) columns are periods", reading: .matrix)
+    return TableVerdict(
+      kind: .monthMatrix, score: 0.9, reason: "\(periods.count) columns are periods", reading: .matrix)
   }
 
   private func hasEvents(_ shape: TableShape, _ reader: MatrixReader) -> Bool {
     shape.grid.table.cells.contains { cell in
-      shape.bodyRows.contains(cell.row) && shape.columns.indices.contains(cell.column) && shape.columns[cell.column].period != nil
+      shape.bodyRows.contains(cell.row) && shape.columns.indices.contains(cell.column)
+        && shape.columns[cell.column].period != nil
         && reader.isFilled(cell)
     }
   }
@@ -143,7 +170,8 @@ struct TableClassifier {
     let planning = planningFields(shape)
     guard planning > 0 else { return nil }
     return TableVerdict(
-      kind: .actionPlan, score: 0.6 + 0.4 * found.share, reason: "rows are labels of \(found.fields) fields with their values", reading: .keyValue)
+      kind: .actionPlan, score: 0.6 + 0.4 * found.share,
+      reason: "rows are labels of \(found.fields) fields with their values", reading: .keyValue)
   }
 
   /// Number of labels in the first column that plan something.
@@ -153,12 +181,19 @@ struct TableClassifier {
   }
 
   private func numbered(_ shape: TableShape) -> TableVerdict? {
-    guard let main = shape.column(.title)?.index ?? shape.columns.first(where: { $0.profile.filled > 0 })?.index else { return nil }
+    guard let main = shape.column(.title)?.index ?? shape.columns.first(where: { $0.profile.filled > 0 })?.index else {
+      return nil
+    }
     let found = NumberedPlanReader.score(shape, column: main)
-    guard found.multiple > 0 || (found.filled >= 2 && 10 * found.numbered >= 8 * found.filled && hasDepth(shape, main)) else { return nil }
-    guard 2 * found.numbered >= found.filled, weight(shape, except: main).sum >= 0.5, !shape.has(.number) else { return nil }
+    guard found.multiple > 0 || (found.filled >= 2 && 10 * found.numbered >= 8 * found.filled && hasDepth(shape, main))
+    else { return nil }
+    guard 2 * found.numbered >= found.filled, weight(shape, except: main).sum >= 0.5, !shape.has(.number) else {
+      return nil
+    }
     return TableVerdict(
-      kind: .numberedPlan, score: 0.9, reason: "\(found.numbered) cells begin with item numbers, \(found.multiple) hold several items", reading: .numbered)
+      kind: .numberedPlan, score: 0.9,
+      reason: "\(found.numbered) cells begin with item numbers, \(found.multiple) hold several items",
+      reading: .numbered)
   }
 
   private func hasDepth(_ shape: TableShape, _ column: Int) -> Bool {
@@ -168,17 +203,23 @@ struct TableClassifier {
   }
 
   private func plan(_ shape: TableShape) -> TableVerdict? {
-    guard shape.bodyRows.count > 0, shape.grid.columnCount > 1, let source = TitleSourceFinder(lexicon: lexicon).find(shape) else { return nil }
+    guard shape.bodyRows.count > 0, shape.grid.columnCount > 1,
+      let source = TitleSourceFinder(lexicon: lexicon).find(shape)
+    else { return nil }
     let name: Int? = if case .column(let column) = source { column } else { nil }
     let planning = weight(shape, except: name)
-    let isNamed = name.map { shape.columns[$0].basis != .content && shape.columns[$0].role == .title && shape.columns[$0].isHeaded } ?? true
+    let isNamed =
+      name.map { shape.columns[$0].basis != .content && shape.columns[$0].role == .title && shape.columns[$0].isHeaded }
+      ?? true
     let needed = lexicon.settings.leastPlanningWeight * (isNamed ? 1 : 2)
     guard planning.sum >= needed, kindWords(.contacts, in: shape) == 0 else { return nil }
     if !isNamed, !hasEvidence(shape) { return nil }
     var verdict = TableVerdict(
-      kind: kind(shape, source), score: min(0.95, 0.6 + 0.08 * planning.sum), reason: "columns " + planning.fields.joined(separator: ", "),
+      kind: kind(shape, source), score: min(0.95, 0.6 + 0.08 * planning.sum),
+      reason: "columns " + planning.fields.joined(separator: ", "),
       reading: .rows(source))
-    verdict.isSecondary = planning.fields == [FieldRole.deadline.rawValue] && shape.grid.columnCount <= 3 && !shape.has(.area)
+    verdict.isSecondary =
+      planning.fields == [FieldRole.deadline.rawValue] && shape.grid.columnCount <= 3 && !shape.has(.area)
     return verdict
   }
 
@@ -203,7 +244,9 @@ struct TableClassifier {
       guard let role = column.role, !fields.contains(role.rawValue) else { continue }
       let weight: Double
       switch role {
-      case .responsible, .deadline, .end, .status, .milestone, .done, .remaining, .decisionCategory, .started, .followUp: weight = 1
+      case .responsible, .deadline, .end, .status, .milestone, .done, .remaining, .decisionCategory, .started,
+        .followUp:
+        weight = 1
       case .goal: weight = 0.75
       case .description, .purpose: weight = 0.5
       default: weight = 0
@@ -227,6 +270,8 @@ struct TableClassifier {
 
   /// Number of headings that hold words of a kind of table.
   private func kindWords(_ kind: TableKind, in shape: TableShape) -> Int {
-    shape.headingTexts.count { heading in lexicon.vocabulary.tableKinds.matches(in: heading).contains { $0.code == kind } }
+    shape.headingTexts.count { heading in
+      lexicon.vocabulary.tableKinds.matches(in: heading).contains { $0.code == kind }
+    }
   }
 }

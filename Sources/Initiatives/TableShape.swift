@@ -27,7 +27,10 @@ struct TableShape: Sendable {
 
 extension TableShape {
   /// - Parameter previous: the shapes of the tables before, for a table without header of its own.
-  init(_ table: Table, block: Int, headings: [OutlineHeading], notes: Set<String>, lexicon: PlanLexicon, previous: [TableShape]) {
+  init(
+    _ table: Table, block: Int, headings: [OutlineHeading], notes: Set<String>, lexicon: PlanLexicon,
+    previous: [TableShape]
+  ) {
     let grid = Grid(table, notes: notes)
     let rows = HeaderFinder(grid: grid, lexicon: lexicon).find()
     self.grid = grid
@@ -61,14 +64,18 @@ extension TableShape {
     }
     let profile = ColumnProfile(grid, column: index, rows: body, lexicon: lexicon)
     var column = TableColumn(index: index, headings: texts, candidates: [], period: nil, profile: profile)
-    if let leaf = texts.last, lexicon.dates.isPeriodHeading(leaf) || isWeekNumber(leaf, under: texts.dropLast(), lexicon) {
+    if let leaf = texts.last,
+      lexicon.dates.isPeriodHeading(leaf) || isWeekNumber(leaf, under: texts.dropLast(), lexicon)
+    {
       column.period = ColumnPeriod(text: leaf, context: texts.dropLast().joined(separator: " "))
       return column
     }
     let whole = texts.joined(separator: " ")
     column.candidates = texts.last.map { lexicon.roles(ofHeading: $0) } ?? []
     if texts.count > 1, column.candidates.isEmpty { column.candidates = lexicon.roles(ofHeading: whole) }
-    if texts.count > 1, column.candidates.isEmpty, let upper = texts.first { column.candidates = lexicon.roles(ofHeading: upper) }
+    if texts.count > 1, column.candidates.isEmpty, let upper = texts.first {
+      column.candidates = lexicon.roles(ofHeading: upper)
+    }
     return column
   }
 
@@ -81,7 +88,9 @@ extension TableShape {
   /// The table before whose header fits a table without one: as many columns, and columns of the same make.
   private static func model(for columns: [TableColumn], among previous: [TableShape]) -> TableShape? {
     previous.last { other in
-      guard other.columns.count == columns.count, !other.rows.header.isEmpty, other.columns.contains(where: { $0.role != nil }) else {
+      guard other.columns.count == columns.count, !other.rows.header.isEmpty,
+        other.columns.contains(where: { $0.role != nil })
+      else {
         return false
       }
       let alike = zip(columns, other.columns).count { left, right in

@@ -38,7 +38,9 @@ struct TextUnderTable {
       index += 1
     }
     guard let text = text(lines) else { return [] }
-    return [Part(role: .followUp, value: DraftValue(text, regions: regions.mergedByPage()), blocks: blocks, marks: marks)]
+    return [
+      Part(role: .followUp, value: DraftValue(text, regions: regions.mergedByPage()), blocks: blocks, marks: marks)
+    ]
   }
 
   /// A bare label goes; one with an addition ("Opfølgning, introforløb") names what follows and stays.
@@ -65,7 +67,9 @@ struct TextUnderTable {
   private func belongs(_ block: Block, areaLevel: Int) -> Bool {
     switch block.content {
     case .paragraph, .listItem, .term, .definition: return true
-    case .heading(let level): return level > areaLevel && !outline.isFollowedByTable(block, in: document) || lexicon.isFollowUpLabel(block.text.plain)
+    case .heading(let level):
+      return level > areaLevel && !outline.isFollowedByTable(block, in: document)
+        || lexicon.isFollowUpLabel(block.text.plain)
     default: return false
     }
   }

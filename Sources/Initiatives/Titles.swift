@@ -25,7 +25,11 @@ struct TitleReader {
     takeLabels(&lines, into: &parts)
     guard !lines.isEmpty else { return parts }
     var count = titleLineCount(lines, takesWholeCell: takesWholeCell)
-    if takesWholeCell, count == 1, lines.count > 1, !isSetApart(lines[0], from: lines[1]), !looksLikeNameBeforeText(lines) { count = lines.count }
+    if takesWholeCell, count == 1, lines.count > 1, !isSetApart(lines[0], from: lines[1]),
+      !looksLikeNameBeforeText(lines)
+    {
+      count = lines.count
+    }
     if !takesWholeCell, count == 0 {
       parts.rest = StyledText.joined(lines)
       return parts
@@ -86,7 +90,8 @@ struct TitleReader {
   private func looksLikeNameBeforeText(_ lines: [StyledText]) -> Bool {
     let first = lines[0].plain
     let rest = lines.dropFirst().map(\.plain)
-    return first.count <= 100 && !".,;:–-".contains(first.last ?? ".") && rest.contains { $0.last == "." && $0.count > 60 }
+    return first.count <= 100 && !".,;:–-".contains(first.last ?? ".")
+      && rest.contains { $0.last == "." && $0.count > 60 }
       && rest.first?.first?.isLowercase == false
   }
 
@@ -120,7 +125,9 @@ struct TitleReader {
   private func isItemLabel(_ label: String) -> Bool {
     let folded = FoldedText(label)
     guard (1...4).contains(folded.words.count) else { return false }
-    guard let match = lexicon.vocabulary.labelLines.match(in: folded, at: 0), match.code == "initiative" else { return false }
+    guard let match = lexicon.vocabulary.labelLines.match(in: folded, at: 0), match.code == "initiative" else {
+      return false
+    }
     return folded.words[match.words.upperBound...].allSatisfy { word in
       word.text.allSatisfy(\.isNumber) || word.text.count <= 2
     }
@@ -134,7 +141,9 @@ struct TitleReader {
   private func takeItemLabel(_ parts: inout TitleParts) {
     let plain = parts.title.plain
     let words = plain.split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count >= 3, isItemLabel(String(words[0])), let number = ItemNumber(whole: String(words[1])) else { return }
+    guard words.count >= 3, isItemLabel(String(words[0])), let number = ItemNumber(whole: String(words[1])) else {
+      return
+    }
     let rest = plain[words[1].endIndex...].drop { $0.isWhitespace || "–-.:".contains($0) }
     guard rest.first?.isUppercase == true, number.text.count <= 6 else { return }
     if parts.number == nil { parts.number = number.text }
@@ -158,7 +167,9 @@ extension StyledText {
 
   /// Without quotation marks that enclose the whole text.
   var withoutQuotes: StyledText {
-    let pairs: [(Character, Character)] = [("\"", "\""), ("“", "”"), ("”", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("'", "'"), ("‘", "’")]
+    let pairs: [(Character, Character)] = [
+      ("\"", "\""), ("“", "”"), ("”", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("'", "'"), ("‘", "’"),
+    ]
     let plain = self.plain
     guard plain.count > 2, let first = plain.first, let last = plain.last else { return self }
     guard pairs.contains(where: { $0.0 == first && $0.1 == last }) else { return self }
