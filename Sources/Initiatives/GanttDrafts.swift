@@ -5,11 +5,6 @@ struct GanttDrafts {
   let shape: TableShape
   let context: PlanContext
 
-  init(shape: TableShape, context: PlanContext) {
-    self.shape = shape
-    self.context = context
-  }
-
   func drafts(_ bars: [NamedBar], area: DraftValue?) -> [InitiativeDraft] {
     var result: [InitiativeDraft] = []
     for bar in bars {

@@ -37,10 +37,10 @@ struct Legend: Sendable, Hashable {
         let text = block.text.plain.trimmingBlanks
         addLetter(key, Legend.withoutMarker(text, key))
       } else {
-        block.text.lines.forEach { readLine($0.plain, lexicon: lexicon) }
+        for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
       }
     case .paragraph, .caption, .definition, .footnote:
-      block.text.lines.forEach { readLine($0.plain, lexicon: lexicon) }
+      for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
     default: return
     }
   }
