@@ -15,10 +15,12 @@ enum TranscriptLine: Sendable, Equatable {
   case text(String)
 
   static func classified(_ lines: some Sequence<Substring>) -> [TranscriptLine] {
+    let lines = Array(lines)
+    let contents = contentsEntries(lines)
     var result: [TranscriptLine] = []
     var lastNumber: Int?
-    for line in lines {
-      let classified = TranscriptLine(line, afterNumber: lastNumber)
+    for (index, line) in lines.enumerated() {
+      let classified = contents[index].map { .row($0) } ?? TranscriptLine(line, afterNumber: lastNumber)
       if case .item(_, let marker, _) = classified { lastNumber = Int(marker.dropLast()) }
       result.append(classified)
     }
@@ -40,7 +42,7 @@ enum TranscriptLine: Sendable, Equatable {
       self = .rule
     } else {
       self =
-        TranscriptLine.markdownHeading(text) ?? TranscriptLine.footnote(text) ?? TranscriptLine.contentsEntry(text)
+        TranscriptLine.markdownHeading(text) ?? TranscriptLine.footnote(text)
         ?? TranscriptLine.item(line, text, afterNumber: afterNumber) ?? .text(text)
     }
   }
@@ -88,14 +90,29 @@ enum TranscriptLine: Sendable, Equatable {
     return fields
   }
 
-  /// A heading, dot leaders and a page number: a row of a table of contents.
-  private static func contentsEntry(_ text: String) -> TranscriptLine? {
+  /// The entries of a table of contents by their line: two at least follow each other.
+  private static func contentsEntries(_ lines: [Substring]) -> [Int: [String]] {
+    var entries: [Int: [String]] = [:]
+    var before: (index: Int, fields: [String])?
+    for (index, line) in lines.enumerated() where line.contains(where: { !$0.isWhitespace }) {
+      let fields = line.contains("\t") ? nil : contentsEntry(line.trimmingBlanks)
+      if let fields, let before {
+        entries[before.index] = before.fields
+        entries[index] = fields
+      }
+      before = fields.map { (index, $0) }
+    }
+    return entries
+  }
+
+  /// A heading, dot leaders and a page number.
+  private static func contentsEntry(_ text: String) -> [String]? {
     guard let last = text.last, last.isNumber else { return nil }
     let number = text.reversed().prefix { $0.isNumber }.count
     let before = text.dropLast(number).trimmingBlanks
     let leader = before.reversed().prefix { ".·…_ ".contains($0) }.count
     guard number <= 3, leader >= 3 || before.hasSuffix("…"), before.count > leader else { return nil }
-    return .row([withoutLeader(before), String(text.suffix(number))])
+    return [withoutLeader(before), String(text.suffix(number))]
   }
 
   // MARK: Marks

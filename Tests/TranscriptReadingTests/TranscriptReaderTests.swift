@@ -65,6 +65,7 @@ struct TranscriptReaderTests {
     let found = try blocks(
       """
       Indsatsområder\t4
+      Mål.......7
       Bilag.......9
 
       Indsatsområder
@@ -77,7 +78,7 @@ struct TranscriptReaderTests {
       """)
     #expect(
       found.summary == [
-        "table 2", "h1 Indsatsområder", "p Fokus: At sikre en fælles forståelse af arbejdet.", "h2 Opfølgning",
+        "table 3", "h1 Indsatsområder", "p Fokus: At sikre en fælles forståelse af arbejdet.", "h2 Opfølgning",
         "p Der følges op hvert år i maj.",
       ])
   }
