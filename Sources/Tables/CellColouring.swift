@@ -10,15 +10,22 @@ func colouredCells(_ cells: [FoundCell], fills: [Fill]) -> [FoundCell] {
       cell.hasMark = true
       return cell
     }
-    cell.fill = background(of: cell.box, fills: fills)
+    cell.fill = backgroundColour(of: cell.box, fills: fills)
     return cell
   }
 }
 
-/// The colour of the fill painted last that covers most of a box.
-private func background(of box: Rect, fills: [Fill]) -> String? {
-  fills.last { fill in
-    guard !fill.isRound, let shared = fill.box.intersection(box) else { return false }
-    return shared.area > 0.6 * box.area
-  }?.colour
+/// The colour that covers most of a box, in one piece or several.
+func backgroundColour(of box: Rect, fills: [Fill]) -> String? {
+  var areas: [(colour: String, area: Double)] = []
+  for fill in fills where !fill.isRound {
+    guard let shared = fill.box.intersection(box) else { continue }
+    if let known = areas.firstIndex(where: { $0.colour == fill.colour }) {
+      areas[known].area += shared.area
+    } else {
+      areas.append((fill.colour, shared.area))
+    }
+  }
+  guard let largest = areas.max(by: { $0.area < $1.area }), largest.area > 0.6 * box.area else { return nil }
+  return largest.colour
 }

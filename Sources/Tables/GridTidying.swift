@@ -1,62 +1,34 @@
 import Model
 
+/// Edges without those that only set off a padding: strips too narrow for text and without a word.
+///
+/// - Parameters:
+///   - edges: positions, ascending.
+///   - weights: drawn length at each edge; of the two edges of a strip the longer one stays.
+///   - words: extents of the words between the edges; one that is wider than a strip does not stand in it.
+///   - narrowest: strips below this width may be padding.
+func edgesWithoutPadding(_ edges: [Double], weights: [Double], words: [(start: Double, end: Double)], narrowest: Double)
+  -> [Double]
+{
+  var edges = edges
+  var weights = weights
+  var slot = 0
+  while slot + 1 < edges.count, edges.count > 2 {
+    let (start, end) = (edges[slot], edges[slot + 1])
+    let isStrip = end - start < narrowest && !words.contains { $0.start >= start - 2 && $0.end <= end + 2 }
+    guard isStrip else {
+      slot += 1
+      continue
+    }
+    let shorter = weights[slot] <= weights[slot + 1] ? slot : slot + 1
+    edges.remove(at: shorter)
+    weights.remove(at: shorter)
+    slot = max(0, slot - 1)
+  }
+  return edges
+}
+
 extension Grid {
-  /// The grid without rows or columns that are only padding: too narrow for text and without a word.
-  ///
-  /// - Parameter words: middles of the words on the page, as boxes.
-  func withoutPadding(words: [Rect], settings: TableSettings) -> Grid {
-    var result = self
-    let inside = words.filter { box.contains(x: $0.midX, y: $0.midY) }
-    for column in stride(from: columnCount - 1, through: 0, by: -1) where result.columnCount > 1 {
-      let span = (result.columnEdges[column], result.columnEdges[column + 1])
-      guard span.1 - span.0 < settings.paddingWidth, !inside.contains(where: { $0.midX >= span.0 && $0.midX < span.1 })
-      else { continue }
-      result.dropColumn(column)
-    }
-    for row in stride(from: rowCount - 1, through: 0, by: -1) where result.rowCount > 1 {
-      let span = (result.rowEdges[row], result.rowEdges[row + 1])
-      guard span.1 - span.0 < settings.paddingHeight, !inside.contains(where: { $0.midY >= span.0 && $0.midY < span.1 })
-      else { continue }
-      result.dropRow(row)
-    }
-    return result.compacted()
-  }
-
-  /// Gives the room of a column to its wider neighbour.
-  mutating func dropColumn(_ column: Int) {
-    columnEdges.remove(at: edgeToRemove(column, columnEdges))
-    cells = cells.compactMap { cell in
-      var cell = cell
-      if cell.column > column {
-        cell.column -= 1
-      } else if cell.column + cell.columnSpan > column {
-        cell.columnSpan -= 1
-      }
-      return cell.columnSpan > 0 ? cell : nil
-    }
-  }
-
-  /// Gives the room of a row to its higher neighbour.
-  mutating func dropRow(_ row: Int) {
-    rowEdges.remove(at: edgeToRemove(row, rowEdges))
-    cells = cells.compactMap { cell in
-      var cell = cell
-      if cell.row > row {
-        cell.row -= 1
-      } else if cell.row + cell.rowSpan > row {
-        cell.rowSpan -= 1
-      }
-      return cell.rowSpan > 0 ? cell : nil
-    }
-  }
-
-  /// The edge that parts a slot from its wider neighbour.
-  private func edgeToRemove(_ slot: Int, _ edges: [Double]) -> Int {
-    guard slot > 0 else { return 1 }
-    guard slot + 2 < edges.count else { return slot }
-    return edges[slot] - edges[slot - 1] >= edges[slot + 2] - edges[slot + 1] ? slot : slot + 1
-  }
-
   /// The grid without edges at which no cell begins.
   func compacted() -> Grid {
     var result = self
@@ -68,6 +40,37 @@ extension Grid {
       result.removeRowEdge(row)
     }
     return result
+  }
+
+  /// The grid without columns that hold nothing and that most rows run across: paddings drawn in some rows only.
+  ///
+  /// - Parameter held: the words of each cell.
+  func withoutBlankStrips(held: [[Int]]) -> Grid {
+    var result = self
+    for column in stride(from: columnCount - 1, through: 0, by: -1) where result.columnCount > 2 {
+      let own = cells.indices.filter { cells[$0].column == column && cells[$0].columnSpan == 1 }
+      let rows = own.reduce(0) { $0 + cells[$1].rowSpan }
+      if own.allSatisfy({ held[$0].isEmpty }), rows * 2 < rowCount { result.dropColumn(column) }
+    }
+    return result.compacted()
+  }
+
+  /// Gives the room of a column to its wider neighbour.
+  private mutating func dropColumn(_ column: Int) {
+    let isLeftWider =
+      column > 0
+      && (column + 2 >= columnEdges.count
+        || columnEdges[column] - columnEdges[column - 1] >= columnEdges[column + 2] - columnEdges[column + 1])
+    columnEdges.remove(at: isLeftWider ? column : column + 1)
+    cells = cells.compactMap { cell in
+      var cell = cell
+      if cell.column > column {
+        cell.column -= 1
+      } else if cell.column + cell.columnSpan > column {
+        cell.columnSpan -= 1
+      }
+      return cell.columnSpan > 0 ? cell : nil
+    }
   }
 
   private mutating func removeColumnEdge(_ edge: Int) {

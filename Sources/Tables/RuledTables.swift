@@ -10,11 +10,11 @@ struct RuledTableFinder {
   func tables() -> [FoundTable] {
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let wordBoxes = page.words.map(\.box)
-    let snapped = snapRulings(partingRulings(on: page), settings: settings)
+    let snapped = RulingCleaner(page: page, settings: settings).rulings()
     let bars = barFills(on: page, rulings: snapped)
+    let backgrounds = page.fills.filter { !$0.isRound && !bars.contains($0) }
     let found = connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach)
-      .compactMap { grid(of: $0, settings: settings) }
-      .map { $0.withoutPadding(words: wordBoxes, settings: settings) }
+      .compactMap { grid(of: $0, words: wordBoxes, fills: backgrounds, settings: settings) }
       .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
       .compactMap(table(on:))
     return withBars(found, fills: bars)
@@ -33,10 +33,12 @@ struct RuledTableFinder {
 
   private func table(on drawn: Grid) -> FoundTable? {
     let filler = CellFiller(page: page, composer: composer)
+    let drawnHeld = filler.assign(page.words.indices, to: drawn)
+    let drawnFilled = drawnHeld.indices.filter { !drawnHeld[$0].isEmpty }
+    guard !drawnFilled.isEmpty, isTableLike(drawn, filled: drawnFilled) else { return nil }
     let grid = refined(drawn, filler: filler)
     let held = filler.assign(page.words.indices, to: grid)
     let filledCells = held.indices.filter { !held[$0].isEmpty }
-    guard !filledCells.isEmpty, isTableLike(grid, filled: filledCells) else { return nil }
     let cells = colouredCells(filler.cells(of: grid, holding: held), fills: page.fills)
     var found = FoundTable(
       page: page.number, grid: grid, cells: cells, method: .ruled, confidence: 0.95,
@@ -47,17 +49,23 @@ struct RuledTableFinder {
   }
 
   /// The drawn grid with cells and rows that were not ruled off from each other.
-  private func refined(_ grid: Grid, filler: CellFiller) -> Grid {
-    let columns = MergedCellSplitter(words: page.words)
-      .split(grid, held: filler.assign(page.words.indices, to: grid))
-    return BandSplitter(words: page.words).split(columns, held: filler.assign(page.words.indices, to: columns))
+  private func refined(_ drawn: Grid, filler: CellFiller) -> Grid {
+    let steps: [(Grid, [[Int]]) -> Grid] = [
+      { grid, held in grid.withoutBlankStrips(held: held) },
+      MergedCellSplitter(words: page.words).split,
+      ColumnRefiner(words: page.words).refined,
+      BandSplitter(words: page.words).split,
+      LostEdgeFinder(words: page.words).split,
+    ]
+    return steps.reduce(drawn) { grid, step in step(grid, filler.assign(page.words.indices, to: grid)) }
   }
 
-  /// Boxes joined by lines leave rows and columns between them that hold nothing at all.
+  /// Boxes joined by lines, and charts, leave rows between their text that hold nothing at all.
   private func isDiagram(_ grid: Grid, filled: [Int]) -> Bool {
     let rows = Set(filled.flatMap { grid.cells[$0].row..<(grid.cells[$0].row + grid.cells[$0].rowSpan) })
-    let columns = Set(filled.flatMap { grid.cells[$0].columnRange })
-    return rows.count < grid.rowCount && columns.count < grid.columnCount && filled.count * 2 < grid.cells.count
+    guard let first = rows.min(), let last = rows.max() else { return true }
+    let blankBetween = last - first + 1 - rows.count
+    return blankBetween >= 2 && blankBetween * 5 >= grid.rowCount * 2 && filled.count * 2 < grid.cells.count
   }
 
   /// A picture's frame or an axis encloses much more room than text.

@@ -14,7 +14,8 @@ struct TextComposer: Sendable {
     var result = StyledText()
     for (index, line) in paragraph.lines.enumerated() {
       var indices = line.words[...]
-      if index == 0, paragraph.marker == .bullet, let first = indices.first, words[first].text.unicodeScalars.count == 1
+      if index == 0, paragraph.marker == .bullet, indices.count > 1 || paragraph.lines.count > 1,
+        let first = indices.first, words[first].text.unicodeScalars.count == 1
       {
         indices = indices.dropFirst()
       }

@@ -16,7 +16,9 @@ public struct TableSettings: Sendable, Hashable, Codable {
   /// A row without a word that is lower than this is the padding of its neighbour.
   public var paddingHeight = 4.5
   /// Share of a side of a cell that must be drawn for the side to part two cells.
-  public var drawnShare = 0.6
+  public var drawnShare = 0.88
+  /// Least share that must be drawn where words hide the rest of the line.
+  public var leastDrawnShare = 0.1
   /// Rulings on one page beyond which it is a drawing rather than a table: the finding of crossings is quadratic.
   public var rulingLimit = 6000
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.

@@ -15,7 +15,7 @@ private func vertical(_ x: Double, _ y0: Double, _ y1: Double) -> Ruling {
   private let settings = TableSettings()
 
   private func laid(_ rulings: [Ruling]) -> Grid? {
-    grid(of: snapRulings(rulings, settings: settings), settings: settings)
+    grid(of: snapRulings(rulings, settings: settings), words: [], settings: settings)
   }
 
   @Test func doubleLinesAreOneAndBrokenLinesAreJoined() {
