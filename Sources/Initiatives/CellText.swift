@@ -18,12 +18,12 @@ struct CellText: Sendable, Hashable {
 
   /// - Parameter notes: marks that have a note in the document; a raised sign that has none is taken out only where it
   ///   looks like a mark, so that `m²` stays.
-  init(_ source: StyledText, notes: Set<String>) {
+  init(_ source: StyledText, notes: NoteMarks) {
     var marks: [String] = []
     var kept = StyledText()
     for run in source.runs where !run.style.contains(.struckOut) {
       if run.style.contains(.superscript), let found = CellText.marks(in: run.text),
-        CellText.isMark(found, after: kept, notes)
+        CellText.isMark(found, after: kept, notes.known)
       {
         marks += found
         continue
@@ -49,12 +49,15 @@ struct CellText: Sendable, Hashable {
   }
 
   /// `Indsats*` where the document has a note `*`.
-  private static func takingTrailingSign(from text: StyledText, notes: Set<String>) -> (
+  private static func takingTrailingSign(from text: StyledText, notes: NoteMarks) -> (
     text: StyledText, marks: [String]
   ) {
     let plain = text.plain
+    if let mark = notes.orphans.first(where: { plain.hasSuffix(" " + $0) && plain.count > $0.count + 12 }) {
+      return (text.cut(last: mark.count), [mark])
+    }
     let trailing = String(plain.reversed().prefix { FootnoteMark.signs.contains($0) }.reversed())
-    guard !trailing.isEmpty, trailing.count < plain.count, notes.contains(trailing) else { return (text, []) }
+    guard !trailing.isEmpty, trailing.count < plain.count, notes.known.contains(trailing) else { return (text, []) }
     return (text.cut(last: trailing.count), [trailing])
   }
 
@@ -63,6 +66,14 @@ struct CellText: Sendable, Hashable {
     let lines = text.lines.map { $0.withoutBullet.collapsed }
     return StyledText.joined(lines.filter { !$0.isEmpty })
   }
+}
+
+/// The marks of a document's footnotes.
+struct NoteMarks: Sendable, Hashable {
+  /// Marks that have a note.
+  var known: Set<String> = []
+  /// Numbers that have a note and stand raised nowhere: a bare number at the end of a text is the mark that lost its style.
+  var orphans: [String] = []
 }
 
 /// The signs that refer to footnotes.
@@ -106,6 +117,16 @@ extension StyledText {
       left = 0
     }
     return result.trimmed
+  }
+
+  /// How the character at a place is set.
+  func style(at place: Int) -> TextStyle {
+    var left = place
+    for run in runs {
+      if left < run.text.count { return run.style }
+      left -= run.text.count
+    }
+    return []
   }
 
   /// Without the bullet sign that begins the line; numbers and letters stay.

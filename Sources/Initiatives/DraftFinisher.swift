@@ -11,6 +11,7 @@ struct DraftFinisher {
     }
     dropEmpty(&draft)
     DeadlineRule(dates: context.lexicon.dates, context: context.dateContext).apply(to: &draft)
+    takeStatedDeadline(&draft)
     StatusMining(lexicon: context.lexicon).apply(to: &draft)
     readStatusFromDeadline(&draft)
     resolve(marks, of: &draft, page: page, report: report)
@@ -19,6 +20,13 @@ struct DraftFinisher {
 
   private func dropEmpty(_ draft: inout InitiativeDraft) {
     for role in FieldRole.allCases where draft.values[role]?.text.isEmpty == true { draft.values[role] = nil }
+  }
+
+  /// "Er sat til primo 2020" among what remains says when, where no column and no milestone does.
+  private func takeStatedDeadline(_ draft: inout InitiativeDraft) {
+    guard draft.values[.deadline] == nil, let remaining = draft.values[.remaining] else { return }
+    guard let date = MilestoneReader(lexicon: context.lexicon).statedDeadline(in: remaining.text) else { return }
+    draft.values[.deadline] = DraftValue(StyledText(date), regions: remaining.regions, cells: remaining.cells)
   }
 
   /// "Er implementeret" in a deadline column says both when and how far.
@@ -48,12 +56,20 @@ extension PlanLexicon {
   /// Whether a text in a date column tells that something has been reached, rather than when it will be.
   func statesStatus(_ text: String) -> Bool {
     let statuses = vocabulary.statuses
-    guard let match = statuses.phrases.first(in: text) else { return false }
-    switch match.code {
-    case .implemented, .completed, .ongoing, .inProgress, .postponed, .cancelled: break
-    default: return false
+    guard statuses.future.matches(in: text).isEmpty else { return false }
+    if let match = statuses.phrases.first(in: text), isNearStart(match.range, of: text) {
+      switch match.code {
+      case .implemented, .completed, .ongoing, .inProgress, .postponed, .cancelled: return true
+      default: break
+      }
     }
-    let before = String(text[..<match.range.lowerBound])
-    return statuses.future.matches(in: before).isEmpty && statuses.future.matches(in: text).isEmpty
+    return vocabulary.cues.matches(in: text).contains {
+      $0.code == Cue.reached.rawValue && isNearStart($0.range, of: text)
+    }
+  }
+
+  /// A status word far into a text speaks of something else.
+  private func isNearStart(_ range: Range<String.Index>, of text: String) -> Bool {
+    text.distance(from: text.startIndex, to: range.lowerBound) <= 45
   }
 }

@@ -14,7 +14,8 @@ struct Footnotes: Sendable, Hashable {
 
   init() {}
 
-  var marks: Set<String> { Set(notes.keys) }
+  /// Marks of all notes, and those that no raised number refers to.
+  private(set) var marks = NoteMarks()
 
   /// Blocks of kind footnote, and paragraphs that begin with a raised number or a note sign.
   init(_ document: TabulatedDocument) {
@@ -29,6 +30,22 @@ struct Footnotes: Sendable, Hashable {
       }
     }
     for table in document.tables { addNoteRows(of: table) }
+    let raised = Footnotes.raisedNumbers(document)
+    let orphans = notes.keys.filter { $0.allSatisfy(\.isNumber) && !raised.contains($0) }
+    marks = NoteMarks(known: Set(notes.keys), orphans: orphans.sorted())
+  }
+
+  /// Raised numbers in texts and cells, apart from those that begin a note.
+  private static func raisedNumbers(_ document: TabulatedDocument) -> Set<String> {
+    var result: Set<String> = []
+    func collect(_ text: StyledText) {
+      for run in text.runs.dropFirst() where run.style.contains(.superscript) {
+        result.formUnion(run.text.split { $0 == "," || $0.isWhitespace }.map { FootnoteMark.key(String($0)) })
+      }
+    }
+    for block in document.blocks { collect(block.text) }
+    for table in document.tables { for cell in table.cells { collect(cell.text) } }
+    return result
   }
 
   private mutating func add(_ mark: String, _ text: String, _ block: Block, _ index: Int) {

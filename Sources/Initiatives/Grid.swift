@@ -7,7 +7,7 @@ struct Grid: Sendable {
   private let slots: [Int]
   private let contents: [CellText]
 
-  init(_ table: Table, notes: Set<String>) {
+  init(_ table: Table, notes: NoteMarks) {
     self.table = table
     var slots = [Int](repeating: -1, count: max(0, table.rowCount) * max(0, table.columnCount))
     for (index, cell) in table.cells.enumerated() {

@@ -18,7 +18,9 @@ struct InterpretationRun {
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     self.document = document
     self.lexicon = lexicon
-    outline = Outline(document) { lexicon.isLabelHeading($0) }
+    outline = Outline(
+      document, isLabel: lexicon.isLabelHeading,
+      namesDocument: { !lexicon.vocabulary.documentTypes.matches(in: $0).isEmpty })
     context = PlanContext(
       lexicon: lexicon, footnotes: Footnotes(document), legend: Legend(document, lexicon: lexicon),
       dateContext: DocumentYear(lexicon: lexicon).find(in: document))
@@ -116,7 +118,14 @@ struct InterpretationRun {
   private mutating func readText() {
     let reader = SectionReader(
       document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty)
-    for section in reader.read() {
+    var sections = reader.read()
+    if found.isEmpty, sections.isEmpty {
+      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
+      sections = RunningPlanReader(document: document, context: context) { block in
+        area.area(among: outline.headings(over: block).map(\.text))
+      }.read()
+    }
+    for section in sections {
       found.append((section.block, finish(section.builder, shape: nil)))
     }
   }

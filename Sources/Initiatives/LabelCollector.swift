@@ -118,6 +118,7 @@ struct LabelCollector {
 extension TableShape {
   /// No table at all.
   static let empty = TableShape(
-    grid: Grid(Table(id: TableID(rawValue: ""), rowCount: 0, columnCount: 0, cells: [], method: .html), notes: []),
+    grid: Grid(
+      Table(id: TableID(rawValue: ""), rowCount: 0, columnCount: 0, cells: [], method: .html), notes: NoteMarks()),
     rows: HeaderRows(titleRows: 0..<0, header: 0..<0), columns: [], headings: [], block: 0)
 }

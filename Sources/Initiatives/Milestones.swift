@@ -1,5 +1,6 @@
 import Danish
 import Model
+import Vocabulary
 
 /// Cuts the text of a milestone or goal cell into dated events.
 struct MilestoneReader {
@@ -47,9 +48,18 @@ struct MilestoneReader {
     let before = plain[..<mention.range.lowerBound]
     guard before.allSatisfy({ $0.isWhitespace || $0 == "(" }) else { return nil }
     let after = plain[mention.range.upperBound...].drop { $0.isWhitespace || $0 == ")" }
-    guard let sign = after.first, ":–—-".contains(sign) else { return nil }
+    guard let sign = after.first, ":–—-".contains(sign) || isSetApart(line, mention, before: after) else { return nil }
     let rest = after.drop { ":–—- ".contains($0) }
     return rest.isEmpty ? nil : (mention.text, rest.trimmingBlanks)
+  }
+
+  /// Whether a date at the start of a line is underlined or bold apart from what follows, or a new sentence follows it.
+  private func isSetApart(_ line: StyledText, _ mention: DateMention, before after: Substring) -> Bool {
+    let end = line.plain.distance(from: line.plain.startIndex, to: mention.range.upperBound)
+    let styles: TextStyle = [.bold, .underlined]
+    let dateStyle = line.style(at: end - 1).intersection(styles)
+    if !dateStyle.isEmpty, line.style(at: line.plain.count - 1).intersection(styles) != dateStyle { return true }
+    return after.first?.isUppercase == true && after.count > 3
   }
 
   /// One event a line; several where its clauses carry dates of their own.
@@ -81,11 +91,33 @@ struct MilestoneReader {
         for mention in lexicon.dates.eventMentions(in: sentence) {
           result.append(
             MilestoneDraft(
-              kind: kind(of: sentence, mention: mention.text), text: sentence, dateText: mention.text, page: page))
+              kind: kind(of: sentence, mention: mention.text), text: sentence,
+              dateText: dateText(mention, in: sentence),
+              page: page))
         }
       }
     }
     return result
+  }
+
+  /// "sat til primo 2020" means that time, not all up to it: the word between belongs to the verb.
+  private func dateText(_ mention: DateMention, in sentence: String) -> String {
+    guard !mention.isRange,
+      let due = lexicon.vocabulary.cues.matches(in: sentence).last(where: { $0.code == Cue.due.rawValue }),
+      due.range.overlaps(mention.range), due.range.upperBound < mention.range.upperBound
+    else { return mention.text }
+    return String(sentence[due.range.upperBound..<mention.range.upperBound]).trimmingBlanks
+  }
+
+  /// The date that a remaining text states as the one to be done by, where it states exactly one.
+  func statedDeadline(in text: StyledText) -> String? {
+    var found: [String] = []
+    for line in text.lines {
+      for sentence in lexicon.dates.sentences(in: line.plain) where lexicon.has(.due, in: sentence) {
+        found += lexicon.dates.eventMentions(in: sentence).map { dateText($0, in: sentence) }
+      }
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   private func kind(of sentence: String, mention: String) -> MilestoneKind {

@@ -15,7 +15,7 @@ struct Outline: Sendable {
   /// Index of the block that is the title of the document, where a heading is.
   let titleBlock: Int?
 
-  init(_ document: TabulatedDocument, isLabel: (String) -> Bool) {
+  init(_ document: TabulatedDocument, isLabel: (String) -> Bool, namesDocument: (String) -> Bool) {
     var path: [OutlineHeading] = []
     var paths: [[OutlineHeading]] = []
     var headings: [OutlineHeading] = []
@@ -29,13 +29,21 @@ struct Outline: Sendable {
       paths.append(path)
     }
     self.paths = paths
-    self.titleBlock = Outline.title(headings, document: document)
+    self.titleBlock = Outline.title(headings, document: document, namesDocument: namesDocument)
   }
 
-  /// The first heading is the document's title when no other stands on its level or above.
-  private static func title(_ headings: [OutlineHeading], document: TabulatedDocument) -> Int? {
+  /// The document's title: the first heading when no other stands on its level or above, or the one that names a kind of
+  /// document before anything else is said, with nothing on its level after it.
+  private static func title(
+    _ headings: [OutlineHeading], document: TabulatedDocument, namesDocument: (String) -> Bool
+  ) -> Int? {
     guard let first = headings.first else { return nil }
     if headings.dropFirst().allSatisfy({ $0.level > first.level }) { return first.block }
+    let firstTable =
+      document.blocks.firstIndex { if case .table = $0.content { true } else { false } } ?? document.blocks.count
+    for (place, heading) in headings.enumerated() where heading.block < firstTable && namesDocument(heading.text) {
+      if headings[(place + 1)...].allSatisfy({ $0.level > heading.level }) { return heading.block }
+    }
     guard let title = document.metadata.title, !title.isEmpty else { return nil }
     return Folded.same(first.text, title) || Folded.begins(title, with: first.text) ? first.block : nil
   }

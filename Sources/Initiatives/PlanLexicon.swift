@@ -10,6 +10,10 @@ enum Cue: String, Sendable {
   case process
   /// "i alt": a row of sums.
   case total
+  /// "er sat til": the date after it is the day something is to be done, not the end of a stretch.
+  case due
+  /// "etableret": tells that something has been reached.
+  case reached
   /// Words of headings that name no area: "handleplan", "oversigt".
   case genericHeading = "generic_heading"
 }

@@ -28,7 +28,7 @@ struct TableShape: Sendable {
 extension TableShape {
   /// - Parameter previous: the shapes of the tables before, for a table without header of its own.
   init(
-    _ table: Table, block: Int, headings: [OutlineHeading], notes: Set<String>, lexicon: PlanLexicon,
+    _ table: Table, block: Int, headings: [OutlineHeading], notes: NoteMarks, lexicon: PlanLexicon,
     previous: [TableShape]
   ) {
     let grid = Grid(table, notes: notes)

@@ -5,7 +5,7 @@ struct TextUnderTable {
   let document: TabulatedDocument
   let outline: Outline
   let lexicon: PlanLexicon
-  let notes: Set<String>
+  let notes: NoteMarks
 
   struct Part: Sendable {
     var role: FieldRole
