@@ -6,12 +6,16 @@ public struct StatusList: Sendable, Hashable {
   /// Words that say what lies before them is still to come ("skal", "forventes"): a status word after one of them in the same
   /// sentence is a plan.
   public let future: PhraseList<String>
+  /// Words after which a single status word in a longer sentence states the status ("er igangsat").
+  public let stating: PhraseList<String>
   public var digest: String { phrases.digest }
 
   init(file: YAMLFile) throws(VocabularyError) {
-    phrases = try PhraseList(file: file, alsoAllowing: ["future"])
-    let root = try YAMLEntry(file: file.name, mapping: file.root, allowing: ["entries", "ignored", "future"])
+    phrases = try PhraseList(file: file, alsoAllowing: ["future", "stating"])
+    let root = try YAMLEntry(
+      file: file.name, mapping: file.root, allowing: ["entries", "ignored", "future", "stating"])
     future = PhraseList(entries: [PhraseList.Entry(code: "future", phrases: try root.texts("future"))])
+    stating = PhraseList(entries: [PhraseList.Entry(code: "stating", phrases: try root.texts("stating"))])
   }
 }
 

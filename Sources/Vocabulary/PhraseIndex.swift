@@ -47,11 +47,13 @@ struct PhraseIndex: Sendable, Hashable {
   ///
   /// - Returns: all phrases of the greatest length, which cover `words`.
   func longest(in text: [FoldedWord], at start: Int) -> (phrases: [Int], words: Range<Int>)? {
-    var best: (node: Int, end: Int)?
+    var numbers: [Int] = []
+    var best = start
     search(text, at: start, node: 0) { node, end in
-      if end > (best?.end ?? start) { best = (node, end) }
+      if end > best { (best, numbers) = (end, []) }
+      if end == best { numbers += nodes[node].phrases }
     }
-    return best.map { (nodes[$0.node].phrases, start..<$0.end) }
+    return numbers.isEmpty ? nil : (numbers.count > 1 ? numbers.sorted() : numbers, start..<best)
   }
 
   /// All phrases that begin at a word, whatever their length.

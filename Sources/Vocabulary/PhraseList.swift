@@ -31,7 +31,7 @@ extension MilestoneKind: ListCode {}
 /// A word list: codes with the phrases that stand for them, in the order of the file.
 ///
 /// Looking up folds nothing but the text itself and takes the longest phrase at each word, so that "ikke påbegyndt" is found
-/// before "påbegyndt". Where two entries have the same phrase, the first one of the file wins.
+/// before "påbegyndt". A phrase in capitals ("MED") is found only in capitals. Where two entries have the same phrase, the first one of the file wins.
 public struct PhraseList<Code: ListCode>: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     public var code: Code
@@ -74,6 +74,14 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
     var entry: Int?
     var text: String
     var isStrong: Bool
+    /// Whether it is written in capitals, as an abbreviation that must be told from an ordinary word ("MED").
+    var isInCapitals: Bool
+
+    init(entry: Int?, text: String, isStrong: Bool) {
+      (self.entry, self.text, self.isStrong) = (entry, text, isStrong)
+      let letters = text.filter(\.isLetter)
+      isInCapitals = letters.count >= 2 && letters.allSatisfy(\.isUppercase)
+    }
   }
 
   private let phrases: [Phrase]
@@ -100,7 +108,7 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
     var result: [Match] = []
     var position = 0
     while position < text.words.count {
-      guard let found = index.longest(in: text.words, at: position), let first = found.phrases.first else {
+      guard let found = longest(in: text, at: position), let first = found.phrases.first else {
         position += 1
         continue
       }
@@ -123,7 +131,7 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
 
   /// The phrase that begins at a word of the text, the longest if there are several.
   public func match(in text: FoldedText, at word: Int) -> Match? {
-    guard let found = index.longest(in: text.words, at: word), let first = found.phrases.first else { return nil }
+    guard let found = longest(in: text, at: word), let first = found.phrases.first else { return nil }
     return match(first, words: found.words, in: text)
   }
 
@@ -142,8 +150,17 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
 
   /// The longest phrase at a word with all the entries that share it, and the word after it.
   func alternatives(in text: FoldedText, at word: Int) -> (matches: [Match], end: Int) {
-    guard let found = index.longest(in: text.words, at: word) else { return ([], word) }
+    guard let found = longest(in: text, at: word) else { return ([], word) }
     return (found.phrases.compactMap { match($0, words: found.words, in: text) }, found.words.upperBound)
+  }
+
+  /// The longest phrases at a word, those in capitals only where the text has capitals too.
+  private func longest(in text: FoldedText, at word: Int) -> (phrases: [Int], words: Range<Int>)? {
+    guard let found = index.longest(in: text.words, at: word) else { return nil }
+    guard found.phrases.contains(where: { phrases[$0].isInCapitals }) else { return found }
+    let isInCapitals = text.source[text.range(of: found.words)].allSatisfy { !$0.isLowercase || $0 == "s" }
+    let written = isInCapitals ? found.phrases : found.phrases.filter { !phrases[$0].isInCapitals }
+    return written.isEmpty ? nil : (written, found.words)
   }
 
   private func match(_ number: Int, words: Range<Int>, in text: FoldedText) -> Match? {

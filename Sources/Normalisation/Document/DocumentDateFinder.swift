@@ -1,0 +1,76 @@
+import Danish
+import Model
+import Vocabulary
+
+/// Finds the date of the document itself: after a label, alone on a line of the letterhead, or at the end of a short one.
+/// Dates in sentences, tables and lists of other documents are what the document speaks of.
+struct DocumentDateFinder {
+  private let vocabulary: Vocabulary
+  private let grammar: DateGrammar
+
+  /// Words of a line such as "Rådhuset, den 6. december 2017".
+  private static let shortLine = 7
+  /// Labels of one word that stand in any sentence ("den", "pr") count only at the start of a line.
+  private static let clearLabel = 4
+
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    grammar = DateGrammar(vocabulary.dates)
+  }
+
+  func date(head: [DocumentLine], title: String?) -> CalendarDate? {
+    let before = head.prefix { !$0.isAfterTable }
+    return labelled(head) ?? alone(before) ?? ending(before) ?? title.flatMap { lastDay(in: $0) }
+  }
+
+  private func labelled(_ head: [DocumentLine]) -> CalendarDate? {
+    for (place, line) in head.enumerated() {
+      for match in vocabulary.documentFacts.date.matches(in: line.text) {
+        let rest = line.source[match.range.upperBound...]
+        let isClear = match.words.lowerBound == 0 && line.wordCount <= DocumentDateFinder.shortLine || hasColon(rest)
+        guard isClear, match.phrase.count >= DocumentDateFinder.clearLabel else { continue }
+        if let day = leadingDay(in: String(rest)) { return day }
+        guard rest.allSatisfy({ !$0.isLetter && !$0.isNumber }), place + 1 < head.count else { continue }
+        if let day = leadingDay(in: head[place + 1].source) { return day }
+      }
+    }
+    return nil
+  }
+
+  private func hasColon(_ rest: Substring) -> Bool { rest.drop(while: \.isWhitespace).first == ":" }
+
+  /// The day that a text begins with.
+  private func leadingDay(in text: String) -> CalendarDate? {
+    guard let first = grammar.mentions(in: text).first, let day = day(first) else { return nil }
+    let before = text[..<first.range.lowerBound]
+    return before.allSatisfy { !$0.isLetter && !$0.isNumber } ? day : nil
+  }
+
+  private func alone(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    for line in lines where line.wordCount <= DocumentDateFinder.shortLine {
+      guard let mention = grammar.mentions(in: line.source).first, let day = day(mention) else { continue }
+      let rest = line.source[..<mention.range.lowerBound] + line.source[mention.range.upperBound...]
+      if rest.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
+    }
+    return nil
+  }
+
+  private func ending(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    for line in lines where line.wordCount <= DocumentDateFinder.shortLine {
+      guard let mention = grammar.mentions(in: line.source).last, let day = day(mention) else { continue }
+      if line.source[mention.range.upperBound...].allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
+    }
+    return nil
+  }
+
+  private func lastDay(in text: String) -> CalendarDate? { grammar.mentions(in: text).compactMap(day).last }
+
+  /// The day of a mention that names one single day with its year.
+  private func day(_ mention: DateMention) -> CalendarDate? {
+    guard let interval = mention.interval, let start = interval.start, start == interval.end, interval.basis == nil
+    else {
+      return nil
+    }
+    return start
+  }
+}

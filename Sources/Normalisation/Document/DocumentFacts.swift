@@ -1,0 +1,81 @@
+import Danish
+import Model
+import Vocabulary
+
+/// What a document says of itself.
+struct DocumentFacts {
+  var id = DocumentID(rawValue: "")
+  var title: String?
+  var type = DocumentType.andet
+  var municipality: Municipality?
+  var municipalityBasis: Basis?
+  var department: String?
+  var caseNumber: String?
+  var documentNumber: String?
+  var kleNumber: String?
+  var date: CalendarDate?
+  var sha256 = ""
+  var confidence = 1.0
+  var problems: [Problem] = []
+
+  func record(of document: TabulatedDocument, source: SourceFile) -> DocumentRecord {
+    DocumentRecord(
+      documentId: id, source: source.path, sha256: source.sha256, mediaType: source.mediaType, bytes: source.bytes,
+      title: title, documentType: type, municipalityCode: municipality?.code, municipalityName: municipality?.name,
+      municipalityBasis: municipalityBasis, department: department, caseNumber: caseNumber,
+      documentNumber: documentNumber, kleNumber: kleNumber, documentDate: date, pages: document.pageCount,
+      reader: document.reader)
+  }
+}
+
+/// Reads a document's own facts from its letterhead, headings, text and metadata.
+struct DocumentFactFinder {
+  let vocabulary: Vocabulary
+  let settings: NormalisationSettings
+
+  func facts(of document: TabulatedDocument, source: SourceFile) -> DocumentFacts {
+    let lines = DocumentLines(document, words: vocabulary.documentFacts)
+    let head = lines.head(settings.headLines)
+    var facts = DocumentFacts()
+    facts.sha256 = source.sha256
+    facts.title = TitleFinder(vocabulary: vocabulary).title(
+      head, metadata: document.metadata, declared: source.declared)
+    facts.type = type(head, facts.title, document.metadata, source.declared)
+    let sender = MunicipalityFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
+      .sender(lines, head: head, metadata: document.metadata, declared: source.declared)
+    (facts.municipality, facts.municipalityBasis) = (sender?.municipality, sender?.basis)
+    let numbers = CaseNumberFinder(words: vocabulary.documentFacts).numbers(in: lines, head: head)
+    facts.caseNumber = numbers.caseNumber
+    facts.documentNumber = numbers.documentNumber
+    facts.kleNumber = numbers.caseNumber.flatMap(CaseNumberFinder.kleNumber)
+    facts.date = source.declared.date ?? DocumentDateFinder(vocabulary: vocabulary).date(head: head, title: facts.title)
+    facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine).department(in: head)
+    facts.id = DocumentIdentity.id(facts)
+    judge(&facts)
+    return facts
+  }
+
+  private func type(
+    _ head: [DocumentLine], _ title: String?, _ metadata: DocumentMetadata, _ declared: DeclaredMetadata
+  ) -> DocumentType {
+    declared.documentType
+      ?? DocumentTypeFinder(types: vocabulary.documentTypes).type(title: title, metadata: metadata, head: head)
+      ?? .andet
+  }
+
+  private func judge(_ facts: inout DocumentFacts) {
+    if facts.municipality == nil {
+      facts.problems.append(Problem(.municipalityUnknown, "the document does not name its municipality"))
+      facts.confidence = min(facts.confidence, settings.unclearConfidence)
+    } else if facts.municipalityBasis == .text || facts.municipalityBasis == .metadata {
+      facts.problems.append(
+        Problem(
+          .municipalityInferred,
+          "the municipality was read from \(facts.municipalityBasis == .text ? "the text" : "the metadata")"))
+      facts.confidence = min(facts.confidence, settings.inferredConfidence)
+    }
+    if facts.type == .andet {
+      facts.problems.append(Problem(.documentTypeUnknown, "no word of the title or the first lines names the type"))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Model
+import Vocabulary
+
+/// A line of a document's text.
+struct DocumentLine {
+  var text: FoldedText
+  /// 1 for the largest; `nil` for text that is no heading.
+  var headingLevel: Int?
+  /// Running head or foot.
+  var isFurniture: Bool
+  /// Whether it names other documents ("Relaterede dokumenter").
+  var isRelated: Bool
+  /// Whether a table stands before it.
+  var isAfterTable: Bool
+  var page: Int?
+
+  var source: String { text.source }
+  var wordCount: Int { text.words.count }
+}
+
+/// The text of a document line by line, with what is not its own told apart.
+struct DocumentLines {
+  let all: [DocumentLine]
+
+  /// Lines of the document's own text, in reading order.
+  var own: [DocumentLine] { all.filter { !$0.isRelated && !$0.isFurniture } }
+  var furniture: [DocumentLine] { all.filter { !$0.isRelated && $0.isFurniture } }
+
+  /// The first lines of the document's own text.
+  func head(_ count: Int) -> [DocumentLine] { Array(own.prefix(count)) }
+
+  init(_ document: TabulatedDocument, words: DocumentFactWords) {
+    var builder = LineBuilder(words: words)
+    let tables = Dictionary(document.tables.map { ($0.id, $0) }) { first, _ in first }
+    for block in document.blocks { builder.add(block, tables: tables) }
+    all = builder.lines
+  }
+}
+
+private struct LineBuilder {
+  let words: DocumentFactWords
+  var lines: [DocumentLine] = []
+  private var isAfterTable = false
+  /// Level of the heading over a list of other documents while it lasts; 0 where it was no heading.
+  private var relatedLevel: Int?
+
+  /// A paragraph of this many letters is text, not the title of another document.
+  private static let textLength = 300
+
+  init(words: DocumentFactWords) { self.words = words }
+
+  mutating func add(_ block: Block, tables: [TableID: Table]) {
+    var level: Int?
+    if case .heading(let number) = block.content { level = number }
+    switch block.content {
+    case .table(let id):
+      guard let table = tables[id] else { return }
+      for cell in table.cells {
+        for line in split(cell.text.plain) { append(line, level: nil, page: cell.regions.first?.page) }
+      }
+      isAfterTable = isAfterTable || table.rowCount * table.columnCount > 3
+    case .furniture:
+      for line in split(block.text.plain) {
+        append(line, level: nil, isFurniture: true, page: block.regions.first?.page)
+      }
+    default:
+      for line in split(block.text.plain) { append(line, level: level, page: block.regions.first?.page) }
+    }
+  }
+
+  private func split(_ text: String) -> [Substring] {
+    text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  private mutating func append(_ line: Substring, level: Int?, isFurniture: Bool = false, page: Int?) {
+    let text = FoldedText(SpacedLetters.joined(String(line)))
+    if words.relatedDocuments.whole(text) != nil {
+      relatedLevel = level ?? 0
+    } else if let open = relatedLevel, endsRelated(line, level: level, open: open) {
+      relatedLevel = nil
+    }
+    lines.append(
+      DocumentLine(
+        text: text, headingLevel: level, isFurniture: isFurniture, isRelated: relatedLevel != nil,
+        isAfterTable: isAfterTable, page: page))
+  }
+
+  private func endsRelated(_ line: Substring, level: Int?, open: Int) -> Bool {
+    if let level, open > 0, level <= open { return true }
+    let isLabel = line.last == ":" && line.count < 40
+    return line.count > LineBuilder.textLength || isLabel
+  }
+}
+
+/// Letters set apart in a letterhead ("KO M M U N E") written together again.
+enum SpacedLetters {
+  static func joined(_ line: String) -> String {
+    let parts = line.split(separator: " ")
+    guard parts.count >= 3, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isUppercase) }) else { return line }
+    return parts.joined()
+  }
+}

@@ -1,0 +1,46 @@
+import Model
+import Vocabulary
+
+/// Decides a document's type from its title, its metadata and its first lines, in that order.
+struct DocumentTypeFinder {
+  let types: PhraseList<DocumentType>
+
+  /// What a line is taken for when it names several types: minutes hold plans, a status note names the plan it follows up, an
+  /// appendix or note is named by what it holds.
+  private static let precedence: [DocumentType] = [
+    .referat, .statusnotat, .tidsOgHandleplan, .udviklingsplan, .handleplan, .strategi, .bilag, .notat, .andet,
+  ]
+  /// In running text only the first words of a paragraph can name the document.
+  private static let openingWords = 4
+  /// Lines that are short enough to be a title are read whole.
+  private static let titleWords = 16
+
+  func type(title: String?, metadata: DocumentMetadata, head: [DocumentLine]) -> DocumentType? {
+    let named = [title, metadata.title, metadata.subject].compactMap(\.self).lazy.compactMap { decided(FoldedText($0)) }
+    if isMinutes(head) { return .referat }
+    if let type = named.first { return type }
+    let headings = head.lazy.filter { $0.headingLevel != nil }.compactMap { decided($0.text) }
+    if let type = headings.first(where: { $0 != .andet }) { return type }
+    return head.lazy.compactMap { decided($0.text) }.first { $0 != .andet }
+  }
+
+  /// Minutes say so at the top of the page, before the title of any appendix.
+  private func isMinutes(_ head: [DocumentLine]) -> Bool {
+    head.prefix(DocumentTypeFinder.minutesLines).contains { line in
+      line.wordCount <= DocumentTypeFinder.titleWords
+        && types.matches(in: line.text).contains { $0.code == .referat && $0.isStrong && $0.words.lowerBound <= 2 }
+    }
+  }
+
+  private static let minutesLines = 8
+
+  private func decided(_ text: FoldedText) -> DocumentType? {
+    var matches = types.matches(in: text)
+    if text.words.count > DocumentTypeFinder.titleWords {
+      matches = matches.filter { $0.words.lowerBound < DocumentTypeFinder.openingWords }
+    }
+    let strong = matches.filter(\.isStrong)
+    let codes = Set((strong.contains { $0.code != .bilag } ? strong : matches).map(\.code))
+    return DocumentTypeFinder.precedence.first(where: codes.contains)
+  }
+}

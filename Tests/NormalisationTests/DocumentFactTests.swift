@@ -1,0 +1,101 @@
+import Model
+import Normalisation
+import Testing
+
+@Suite struct DocumentFactTests {
+  func record(
+    _ lines: [String], metadata: DocumentMetadata = DocumentMetadata(), declared: DeclaredMetadata = DeclaredMetadata()
+  ) throws -> DocumentRecord {
+    let normaliser = Normaliser(vocabulary: try #require(testVocabulary))
+    return normaliser.normalise(Interpretation(), of: document(lines, metadata: metadata), source: source(declared))
+      .document
+  }
+
+  @Test func letterhead() throws {
+    let found = try record([
+      "VEJLE", "KO M M U N E", "Center for Familie og Børn", "Sagsbehandler", "630-2018-12345", "4. april 2018",
+      "# Tids- og handleplan for familieområdet", "Kommunen følger Ankestyrelsens anbefalinger fra marts 2018.",
+    ])
+    #expect(found.municipalityCode == "0630")
+    #expect(found.municipalityBasis == .letterhead)
+    #expect(found.caseNumber == "630-2018-12345")
+    #expect(found.documentDate?.iso == "2018-04-04")
+    #expect(found.documentType == .tidsOgHandleplan)
+    #expect(found.department == "Center for Familie og Børn")
+    #expect(found.title == "Tids- og handleplan for familieområdet")
+    #expect(found.documentId.rawValue == "vejle-tids-og-handleplan-2018-04-04-abababab")
+  }
+
+  @Test func labelledFactsInRunningText() throws {
+    let long =
+      "Status for handleplan for familieområdet juni 2020 Byrådet har i maj 2020 vedtaget en handleplan for området. "
+      + String(repeating: "Planen er delt i faser og følges tæt af udvalget. ", count: 8)
+      + "Stevns Kommunes afdeling Familie har ansvaret. Dato: 30. juni 2020 Sags nr.: 27.24.00-P20-3-20 Sagsbehandler"
+    let found = try record([
+      "# Et afsnit inde i planen", "## Relaterede dokumenter", "Handleplan 2014, Rebild Kommune",
+      "Lejre Kommune. Sagsnr. 11-2233", "Referat fra Vejle Kommune", "Transkript:", long,
+    ])
+    #expect(found.municipalityCode == "0336")
+    #expect(found.documentDate?.iso == "2020-06-30")
+    #expect(found.caseNumber == "27.24.00-P20-3-20")
+    #expect(found.kleNumber == "27.24.00")
+    #expect(found.documentType == .statusnotat)
+  }
+
+  @Test func labelsOverTheirValues() throws {
+    let found = try record([
+      "KØBENHAVNS KOMMUNE", "Socialforvaltningen", "# Bilag 1. Beskrivelse af tilsyn", "6. december 2017", "Sagsnr.",
+      "2017-0390999", "Dokumentnr.", "2017-0390999-3", "Sagsbehandler", "Tilsynet sker i 4. kvartal 2017.",
+    ])
+    #expect(found.caseNumber == "2017-0390999")
+    #expect(found.documentNumber == "2017-0390999-3")
+    #expect(found.documentType == .bilag)
+    #expect(found.department == "Socialforvaltningen")
+    #expect(found.documentDate?.iso == "2017-12-06")
+  }
+
+  @Test func otherMunicipalitiesAreExamples() throws {
+    let found = try record([
+      "# Handleplan", "Modellen er inspireret af Herning Kommune og Skanderborg Kommune.",
+      "I Favrskov Kommune arbejdes der med planen.",
+    ])
+    #expect(found.municipalityCode == "0710")
+    #expect(found.municipalityBasis == .text)
+  }
+
+  @Test func siteNamesTheMunicipality() throws {
+    let found = try record(
+      ["# Bilag 1 – overblik"],
+      metadata: DocumentMetadata(title: "Bilag 1 – overblik | Greve Kommune", site: "Greve Kommune"))
+    #expect(found.municipalityCode == "0253")
+    #expect(found.municipalityBasis == .metadata)
+    #expect(found.title == "Bilag 1 – overblik")
+  }
+
+  @Test func declaredFactsOutrankTheText() throws {
+    let found = try record(
+      ["Vejle Kommune", "# Handleplan"],
+      declared: DeclaredMetadata(
+        municipalityCode: "0101", documentType: .strategi, date: CalendarDate(year: 2020, month: 1, day: 2)))
+    #expect(found.municipalityName == "København")
+    #expect(found.municipalityBasis == .manifest)
+    #expect(found.documentType == .strategi)
+    #expect(found.documentDate?.iso == "2020-01-02")
+  }
+
+  @Test func datesInSentencesAreNotTheDocumentsOwn() throws {
+    let found = try record(["# Bilag 1 – overblik", "Indsatser der blev godkendt med sagen den 25. november 2020."])
+    #expect(found.documentDate == nil)
+    #expect(found.caseNumber == nil)
+  }
+
+  @Test func minutesAreMinutesWhateverTheyHold() throws {
+    let found = try record([
+      "Odder Kommune", "Referat Børne- og Skoleudvalget", "Mødedato: 12. marts 2020", "Sagsnr. 19/12345",
+      "# Bilag: Handleplan",
+    ])
+    #expect(found.documentType == .referat)
+    #expect(found.documentDate?.iso == "2020-03-12")
+    #expect(found.caseNumber == "19/12345")
+  }
+}
