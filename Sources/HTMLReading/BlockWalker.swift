@@ -235,6 +235,8 @@ extension Element {
   /// Level of a heading by name or role.
   fileprivate var headingLevel: Int? {
     if isHeading { return name.last?.wholeNumberValue }
+    // The title style of Word, which its HTML writes as a paragraph.
+    if name == "p", classes.contains("msotitle") { return 1 }
     guard keyword("role") == "heading" else { return nil }
     return Int(keyword("aria-level")) ?? 2
   }

@@ -89,6 +89,7 @@ struct Element: Sendable {
     var links = 0
     var headings = 0
     var tables = 0
+    var pictures = 0
     /// Fields, buttons and other controls of forms.
     var controls = 0
     /// Bytes of text within controls.
@@ -112,6 +113,7 @@ struct Element: Sendable {
         headings += 1
       }
       if name == "table" { tables += 1 }
+      if name == "img" || name == "svg" { pictures += 1 }
       if ElementNames.controls.contains(name) {
         controls += 1
         controlText = text
@@ -125,6 +127,7 @@ struct Element: Sendable {
       links += element.census.links
       headings += element.census.headings
       tables += element.census.tables
+      pictures += element.census.pictures
       controls += element.census.controls
       controlText += element.census.controlText
       holdsMain = holdsMain || element.isMain || element.census.holdsMain

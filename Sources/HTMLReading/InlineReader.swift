@@ -92,8 +92,17 @@ struct InlineReader {
   private mutating func appendPlain(_ element: Element, look: Look, _ declarations: Declarations) {
     let breaks = element.isBlock || declarations.display == "block"
     if breaks { flow.breakLine() }
+    if element.census.text == 0 { appendLabel(of: element, look: look) }
     appendChildren(of: element, look: look)
     if breaks { flow.breakLine() }
+  }
+
+  /// The words that an element without text has for those who point at it or listen: a coloured dot's meaning.
+  private mutating func appendLabel(of element: Element, look: Look) {
+    guard readsPictures, element.census.pictures == 0, let label = element["aria-label"] ?? element["title"] else {
+      return
+    }
+    append(" " + label + " ", look: Look(style: look.style.intersection(.struckOut)))
   }
 
   /// Cells of a table within a cell stand side by side.

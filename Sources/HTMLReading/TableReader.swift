@@ -38,14 +38,17 @@ struct TableReader {
     return cells.count <= 1 || cells.contains { $0.census.holdsBlock }
   }
 
-  /// Whether a table only lays out the page: it says so, has a single cell, or holds headings or other tables in cells of
-  /// which none is a header.
+  /// Share of text in links from which a table without headers is a menu.
+  private static let menuShare = 0.9
+
+  /// Whether a table only lays out the page: it says so, has a single cell or nothing but links, or holds headings or other
+  /// tables in cells of which none is a header.
   func isLayout(_ table: Element) -> Bool {
     if ["presentation", "none"].contains(table.keyword("role")) { return true }
     let rows = rows(of: table)
     let cells = rows.flatMap(\.cells)
     if cells.contains(where: { isHeader($0) }) || caption(of: table) != nil { return false }
-    if cells.count <= 1 { return true }
+    if cells.count <= 1 || table.linkShare >= TableReader.menuShare { return true }
     let nested = cells.reduce(0) { $0 + $1.element.census.tables }
     let headings = cells.reduce(0) { $0 + $1.element.census.headings }
     let widest = rows.map(\.cells.count).max() ?? 0

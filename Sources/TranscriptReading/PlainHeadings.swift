@@ -6,11 +6,12 @@ struct PlainHeadings {
 
   /// Longest heading in characters; the longest seen has 96.
   private static let longest = 110
-  /// So many short lines one after the other are a letterhead or an address, not headings.
+  /// So many short lines one after the other are a list of names or a cover, not headings.
   private static let shortestRun = 4
 
   init(lines: [TranscriptLine], furniture: Set<Int>) {
     let contents = PlainHeadings.contents(of: lines)
+    let letterheads = Letterheads.lines(in: lines)
     let marked = lines.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }
     let plainLevel = (marked.max() ?? 1) + 1
     var run: [Int] = []
@@ -18,31 +19,40 @@ struct PlainHeadings {
       if !furniture.contains(index), PlainHeadings.standsAlone(lines, index), PlainHeadings.isHeading(line) {
         run.append(index)
       } else {
-        add(run, lines, contents, plainLevel)
+        add(run, lines, contents, letterheads, plainLevel)
         run = []
       }
     }
+    raiseTitle(lines, isMarked: !marked.isEmpty || !contents.isEmpty)
   }
 
   /// Level of the heading at a line; `nil` for other lines. Headings that the table of contents lists stand above the rest.
   func level(at index: Int) -> Int? { levels[index] }
 
-  private mutating func add(_ run: [Int], _ lines: [TranscriptLine], _ contents: Set<String>, _ level: Int) {
+  private mutating func add(
+    _ run: [Int], _ lines: [TranscriptLine], _ contents: Set<String>, _ letterheads: Set<Int>, _ level: Int
+  ) {
     for index in run {
       guard case .text(let text) = lines[index] else { continue }
       let isListed = contents.contains(PlainHeadings.key(text))
-      if isListed || run.count < PlainHeadings.shortestRun { levels[index] = isListed ? max(1, level - 1) : level }
+      if isListed || (run.count < PlainHeadings.shortestRun && !letterheads.contains(index)) {
+        levels[index] = isListed ? max(1, level - 1) : level
+      }
     }
   }
 
-  private static func standsAlone(_ lines: [TranscriptLine], _ index: Int) -> Bool {
-    let before = index == 0 ? .blank : lines[index - 1]
-    let after = index + 1 == lines.count ? .blank : lines[index + 1]
-    guard index + 1 < lines.count else { return false }
-    return before.isBreak && after.isBreak
+  /// Where nothing else tells levels apart, the heading that opens the text is the document's title.
+  private mutating func raiseTitle(_ lines: [TranscriptLine], isMarked: Bool) {
+    guard !isMarked, let first = lines.firstIndex(where: { !$0.isBreak }), levels[first] != nil else { return }
+    levels[first] = 1
   }
 
-  private static func isHeading(_ line: TranscriptLine) -> Bool {
+  private static func standsAlone(_ lines: [TranscriptLine], _ index: Int) -> Bool {
+    guard index + 1 < lines.count else { return false }
+    return (index == 0 || lines[index - 1].isBreak) && lines[index + 1].isBreak
+  }
+
+  fileprivate static func isHeading(_ line: TranscriptLine) -> Bool {
     guard case .text(let text) = line, text.count <= longest, let first = text.first, let last = text.last else {
       return false
     }
@@ -69,7 +79,56 @@ struct PlainHeadings {
   }
 }
 
+/// Finds letterheads and side columns: several short paragraphs in a row, of which some hold a date, a number or a phone.
+private enum Letterheads {
+  private static let fewestParagraphs = 4
+  /// Longest line of a letterhead in characters, and most lines of a paragraph in it.
+  private static let longestLine = 60
+  private static let mostLines = 4
+
+  static func lines(in lines: [TranscriptLine]) -> Set<Int> {
+    var result: Set<Int> = []
+    var run: [Range<Int>] = []
+    var index = 0
+    while index < lines.count {
+      if lines[index].isBreak {
+        index += 1
+        continue
+      }
+      let end = lines[index...].firstIndex { !$0.isText } ?? lines.count
+      if end > index, isShort(lines[index..<end]) {
+        run.append(index..<end)
+      } else {
+        if isLetterhead(run, lines) { result.formUnion(run.joined()) }
+        run = []
+      }
+      index = max(end, index + 1)
+    }
+    if isLetterhead(run, lines) { result.formUnion(run.joined()) }
+    return result
+  }
+
+  private static func isShort(_ lines: ArraySlice<TranscriptLine>) -> Bool {
+    lines.count <= mostLines
+      && lines.allSatisfy { if case .text(let text) = $0 { text.count <= longestLine } else { false } }
+  }
+
+  private static func isLetterhead(_ run: [Range<Int>], _ lines: [TranscriptLine]) -> Bool {
+    run.count >= fewestParagraphs
+      && run.contains { paragraph in
+        paragraph.count == 1 && !PlainHeadings.isHeading(lines[paragraph.lowerBound])
+          && lines[paragraph.lowerBound].holdsDigit
+      }
+  }
+}
+
 extension TranscriptLine {
   /// Whether the line parts paragraphs.
   var isBreak: Bool { self == .blank || self == .rule }
+
+  fileprivate var isText: Bool { if case .text = self { true } else { false } }
+
+  fileprivate var holdsDigit: Bool {
+    if case .text(let text) = self { text.contains(where: \.isNumber) } else { false }
+  }
 }

@@ -24,7 +24,16 @@ enum TranscriptLine: Sendable, Equatable {
       if case .item(_, let marker, _) = classified { lastNumber = Int(marker.dropLast()) }
       result.append(classified)
     }
-    return result
+    return withHighestLevelFirst(result)
+  }
+
+  /// The headings with the highest level in the text as level 1.
+  private static func withHighestLevelFirst(_ lines: [TranscriptLine]) -> [TranscriptLine] {
+    let levels = lines.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }
+    guard let highest = levels.min(), highest > 1 else { return lines }
+    return lines.map { line in
+      if case .heading(let level, let text) = line { .heading(level: level - highest + 1, text: text) } else { line }
+    }
   }
 
   /// - Parameter afterNumber: number of the list item before, so that a list may go on with small letters.

@@ -51,7 +51,7 @@ struct TranscriptReaderTests {
       """)
     #expect(
       found.summary == [
-        "h2 Handleplan 2023", "p Kommunen vil styrke arbejdet1 med børn.", "li0 a. Indsatser som er i gang",
+        "h1 Handleplan 2023", "p Kommunen vil styrke arbejdet1 med børn.", "li0 a. Indsatser som er i gang",
         "li0  Løbende opfølgning", "li0 1. Underretninger", "li0 2. Undersøgelser", "note1 Se notatet fra marts.",
       ])
     #expect(found[1].text.runs[1].style == .superscript)
@@ -85,8 +85,13 @@ struct TranscriptReaderTests {
 
   @Test func aLetterheadIsNoHeading() throws {
     let found = try blocks(
-      "Byens Kommune\n\nBørn og Unge\n\nTorvet 1\n\nSagsbehandler\n\nPost 12\n\nKommunen skriver her.")
+      "Børn og Unge\n\nSagsbehandler\n\n12-2020-1234\n\n4. maj 2020\n\nHandleplan for området\nKommunen skriver her.")
     #expect(found.allSatisfy { $0.content == .paragraph })
+  }
+
+  @Test func theHeadingThatOpensTheTextIsItsTitle() throws {
+    let found = try blocks("Overblik over indsatser\n\nKommunen skriver her.\n\nMål\n\nDer er to mål.")
+    #expect(found.summary == ["h1 Overblik over indsatser", "p Kommunen skriver her.", "h2 Mål", "p Der er to mål."])
   }
 
   @Test func linesBrokenByTheirLengthAreJoined() throws {
