@@ -38,6 +38,10 @@ public struct Publisher: Sendable {
     try DatabaseFile(edition: edition, resources: resources, stems: { $0 }).write(to: folder + "/indsats.sqlite")
     try WorkbookWriter(edition: edition, labels: labels, text: text, settings: settings)
       .write(to: folder + "/indsats.xlsx", temporaryFolder: folder)
+    if settings.writesReport {
+      try ReportWriter(edition: edition, labels: labels, text: text, settings: settings, resources: resources)
+        .write(to: folder + "/report")
+    }
     try writeDescriptions(of: edition, to: folder, resources: resources)
   }
 

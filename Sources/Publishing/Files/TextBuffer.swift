@@ -16,6 +16,8 @@ struct TextBuffer: Sendable {
 
   mutating func append(byte: UInt8) { bytes.append(byte) }
 
+  mutating func append(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
+
   mutating func append(_ other: TextBuffer) { bytes.append(contentsOf: other.bytes) }
 
   /// Takes back what was written after the first `count` bytes.

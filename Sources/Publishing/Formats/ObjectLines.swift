@@ -1,9 +1,9 @@
 import Model
 
 /// Writes rows as JSON, one object a line: keys sorted, nothing for what is not stated.
-struct ObjectLines<Row> {
+struct ObjectLines<Row>: Sendable {
   /// A member of the object.
-  private enum Member {
+  private enum Member: Sendable {
     case column(Column<Row>)
     case nested(String, @Sendable (Row, inout TextBuffer) -> Bool)
 
@@ -85,20 +85,22 @@ struct NestedFiles {
   func write(to folder: String) throws(PublishingError) {
     try ObjectLines(columns: DocumentColumns.all)
       .write(edition.documents.lazy.map(\.document), to: folder + "/documents.jsonl")
-    try initiatives.write(edition.initiatives, to: folder + "/initiatives.jsonl")
-    try tables.write(edition.tables, to: folder + "/tables.jsonl")
+    try NestedFiles.initiatives.write(edition.initiatives, to: folder + "/initiatives.jsonl")
+    try NestedFiles.tables.write(edition.tables, to: folder + "/tables.jsonl")
   }
 
-  private var initiatives: ObjectLines<InitiativeRow> {
+  /// Initiatives with their milestones.
+  static let initiatives: ObjectLines<InitiativeRow> = {
     let milestones = ObjectLines(columns: MilestoneColumns.all, leavingOut: ["document_id", "initiative_id"])
     return ObjectLines(
       columns: InitiativeColumns.all,
       nested: [
         "milestones": { row, buffer in milestones.appendList(Edition.milestones(of: row), to: &buffer) }
       ])
-  }
+  }()
 
-  private var tables: ObjectLines<TableRow> {
+  /// Tables with their cells and bars.
+  static let tables: ObjectLines<TableRow> = {
     let cells = ObjectLines(columns: CellColumns.all, leavingOut: ["table_id"])
     let bars = ObjectLines(columns: BarColumns.all, leavingOut: ["table_id"])
     return ObjectLines(
@@ -111,5 +113,5 @@ struct NestedFiles {
           bars.appendList(row.table.bars.lazy.map { BarRow(table: row.id, bar: $0) }, to: &buffer)
         },
       ])
-  }
+  }()
 }

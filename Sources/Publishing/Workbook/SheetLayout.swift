@@ -38,7 +38,10 @@ struct SheetLayout {
     case .integer(let number): return (.number(Double(number)), .number)
     case .number(let number): return (.number(number), .share)
     case .date(let day): return (.date(day), .date)
-    default: return (shown(value, of: column.shape, labels: labels).map(SheetCell.text) ?? .empty, style(value, of: column.shape))
+    default:
+      return (
+        shown(value, of: column.shape, labels: labels).map(SheetCell.text) ?? .empty, style(value, of: column.shape)
+      )
     }
   }
 
@@ -55,10 +58,12 @@ struct SheetLayout {
     let text: String? =
       switch value {
       case .list(let items): items.map { labels.code($0, of: column) }.joined(separator: "\n")
-      case .map(let entries): entries.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
+      case .map(let entries):
+        entries.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
       case .boolean(let flag): labels.code(flag ? "yes" : "no", of: "boolean")
       case .string(let code) where column == "status" && shape.name != "status":
-        code.split(separator: ";").map { labels.code($0.trimmingPrefix(" ").description, of: column) }.joined(separator: "; ")
+        code.split(separator: ";").map { labels.code($0.trimmingPrefix(" ").description, of: column) }.joined(
+          separator: "; ")
       case .string(let code): labels.code(code, of: column)
       default: value.lexical
       }
@@ -102,7 +107,8 @@ enum AddressText {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
         result.append(Character(Unicode.Scalar(byte)))
       default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }

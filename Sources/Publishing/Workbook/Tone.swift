@@ -27,7 +27,9 @@ enum Tone: String, CaseIterable, Sendable {
     switch column {
     case "status": self = Tone(status: InitiativeStatus(rawValue: code) ?? .unknown)
     case "state": self = Tone(state: TimelineRow.State(rawValue: code))
-    case "severity": self = code == Problem.Severity.failure.rawValue ? .late : code == Problem.Severity.warning.rawValue ? .active : .none
+    case "severity":
+      self =
+        code == Problem.Severity.failure.rawValue ? .late : code == Problem.Severity.warning.rawValue ? .active : .none
     default: self = .none
     }
   }

@@ -52,7 +52,9 @@ struct WorkbookFile: ~Copyable {
   /// Adds a sheet with a frozen heading and a filter over its columns.
   ///
   /// - Parameter widths: of the columns, in characters.
-  func addSheet(name: String, widths: [Double], rowCount: Int, frozenColumns: Int) throws(PublishingError) -> SheetHandle {
+  func addSheet(name: String, widths: [Double], rowCount: Int, frozenColumns: Int) throws(PublishingError)
+    -> SheetHandle
+  {
     guard let sheet = workbook_add_worksheet(workbook, name) else {
       throw PublishingError(.workbook, path: path, cause: "the sheet \(name) cannot be added")
     }
@@ -66,11 +68,11 @@ struct WorkbookFile: ~Copyable {
       worksheet_repeat_rows(sheet, 0, 0)
     }
     worksheet_set_landscape(sheet)
-    worksheet_fit_to_pages(sheet, 1, 0)
     return SheetHandle(sheet: sheet)
   }
 
-  func write(_ cell: SheetCell, style: CellStyle, row: Int, column: Int, in handle: SheetHandle) throws(PublishingError) {
+  func write(_ cell: SheetCell, style: CellStyle, row: Int, column: Int, in handle: SheetHandle) throws(PublishingError)
+  {
     let (row, column, format) = (UInt32(row), UInt16(column), formats[style])
     let sheet = handle.sheet
     let result: lxw_error
@@ -88,6 +90,11 @@ struct WorkbookFile: ~Copyable {
     guard result == LXW_NO_ERROR else { throw failure(result) }
   }
 
+  /// - Parameter height: in points. To be called before the cells of the row.
+  func setHeight(_ height: Double, ofRow row: Int, in handle: SheetHandle) {
+    worksheet_set_row(handle.sheet, UInt32(row), height, nil)
+  }
+
   /// Puts the file together.
   mutating func close() throws(PublishingError) {
     isClosed = true
@@ -98,7 +105,10 @@ struct WorkbookFile: ~Copyable {
   /// The library tells apart neither a full disk from a bad folder nor keeps the number of the system, so both are named.
   private func failure(_ error: lxw_error) -> PublishingError {
     let cause = lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)"
-    let isFile = [LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_FILE_ADD, LXW_ERROR_ZIP_CLOSE].contains(error)
+    let isFile = [
+      LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_FILE_ADD,
+      LXW_ERROR_ZIP_CLOSE,
+    ].contains(error)
     return PublishingError(isFile ? .diskFull : .workbook, path: path, cause: cause)
   }
 }
@@ -123,7 +133,8 @@ enum CellStyle: Hashable {
   /// Coloured by what the code means.
   case toned(Tone)
 
-  static let all: [CellStyle] = [.heading, .title, .body, .date, .number, .share, .link] + Tone.allCases.map(CellStyle.toned)
+  static let all: [CellStyle] =
+    [.heading, .title, .body, .date, .number, .share, .link] + Tone.allCases.map(CellStyle.toned)
 }
 
 extension WorkbookFile {

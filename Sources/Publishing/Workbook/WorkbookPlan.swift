@@ -40,7 +40,8 @@ struct SheetPlan: Sendable {
     SheetPlan(
       dataset: .milestones,
       columns: [
-        "initiative_id", "sequence", "kind", "text", "date_text", "date_start", "date_end", "actor", "decision_type", "page",
+        "initiative_id", "sequence", "kind", "text", "date_text", "date_start", "date_end", "actor", "decision_type",
+        "page",
         "document_id",
       ], link: Link(column: "initiative_id", page: "initiative", key: "initiative_id")),
     SheetPlan(

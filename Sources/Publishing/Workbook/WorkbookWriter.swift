@@ -24,6 +24,7 @@ struct WorkbookWriter {
     try workbook.write(.text(text["title"]), style: .title, row: 0, column: 0, in: sheet)
     var row = 2
     func line(_ left: SheetCell, _ right: String, style: CellStyle = .body) throws(PublishingError) {
+      workbook.setHeight(WorkbookWriter.guideHeight(of: right), ofRow: row, in: sheet)
       try workbook.write(left, style: style, row: row, column: 0, in: sheet)
       try workbook.write(.text(right), style: .body, row: row, column: 1, in: sheet)
       row += 1
@@ -32,18 +33,24 @@ struct WorkbookWriter {
     try line(.text(labels.dataset(.documents)), String(edition.documents.count))
     try line(.text(labels.dataset(.initiatives)), String(edition.initiatives.count))
     if settings.writesReport {
-      try line(.link(text: text["workbook.report"], address: "external:report/index.html"), text["workbook.report.text"], style: .link)
+      try line(
+        .link(text: text["workbook.report"], address: "external:report/index.html"), text["workbook.report.text"],
+        style: .link)
     }
     row += 1
     for plan in SheetPlan.all {
       let name = sheetName(plan.dataset)
-      try line(.link(text: name, address: "internal:'\(name)'!A1"), text["dataset.\(plan.dataset.rawValue)"], style: .link)
+      try line(
+        .link(text: name, address: "internal:'\(name)'!A1"), text["dataset.\(plan.dataset.rawValue)"], style: .link)
     }
     row += 1
     for key in ["dates", "status", "confidence", "cut", "correct"] {
       try line(.text(text["workbook.\(key)"]), text["workbook.\(key).text"])
     }
   }
+
+  /// A spreadsheet leaves rows that it did not lay out itself at one line, so lines are counted here: 90 characters fit.
+  private static func guideHeight(of text: String) -> Double { 16 * Double(1 + text.count / 90) }
 
   private func write(
     _ dataset: PublishedDataset, as plan: SheetPlan, in workbook: borrowing WorkbookFile
@@ -75,7 +82,9 @@ struct WorkbookWriter {
   /// The columns of the matrix carry the code of a municipality, which people know by its name.
   private func heading(_ column: String) -> String {
     for (beginning, field) in [("status_", "status"), ("deadline_", "deadline_end")] {
-      if let code = column.stripping(beginning), let municipality = edition.matrix.municipalities.first(where: { $0.code == code }) {
+      if let code = column.stripping(beginning),
+        let municipality = edition.matrix.municipalities.first(where: { $0.code == code })
+      {
         return "\(municipality.name): \(labels.field(field))"
       }
     }
