@@ -7,10 +7,10 @@ struct RuledTableFinder {
   let settings: TableSettings
 
   /// - Returns: the tables, from top to bottom, then left to right; frames of one column are marked as fragments.
-  func tables() -> [FoundTable] {
-    guard page.rulings.count <= settings.rulingLimit else { return [] }
+  ///
+  /// - Parameter snapped: the page's rulings, cleaned.
+  func tables(rulings snapped: SnappedRulings) -> [FoundTable] {
     let wordBoxes = page.words.map(\.box)
-    let snapped = RulingCleaner(page: page, settings: settings).rulings()
     let bars = barFills(on: page, rulings: snapped)
     let backgrounds = page.fills.filter { !$0.isRound && !bars.contains($0) }
     let found = connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach)

@@ -12,9 +12,7 @@ public struct TableFinder: Sendable {
   public func tabulate(_ document: ReadDocument) -> TabulatedDocument {
     guard !document.pages.isEmpty else { return passedOn(document) }
     let composer = TextComposer(hyphenation: Hyphenation(pages: document.pages, settings: settings))
-    var found = document.pages.map { page in
-      RuledTableFinder(page: page, composer: composer, settings: settings).tables()
-    }
+    var found = document.pages.map { tables(on: $0, composer: composer) }
     let builder = PageFlowBuilder(pages: document.pages)
     var assembly = TableAssembly(
       found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
@@ -30,6 +28,16 @@ public struct TableFinder: Sendable {
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: assembly.tables,
       metadata: document.metadata, problems: document.problems)
+  }
+
+  /// The tables of a page: drawn grids, and outside them text that is set in columns.
+  private func tables(on page: PageContent, composer: TextComposer) -> [FoundTable] {
+    guard page.rulings.count <= settings.rulingLimit else { return [] }
+    let rulings = RulingCleaner(page: page, settings: settings).rulings()
+    let ruled = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
+    let aligned = AlignedTableFinder(page: page, composer: composer, settings: settings)
+      .tables(outside: ruled.map(\.box), rulings: rulings.horizontal)
+    return (ruled + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {

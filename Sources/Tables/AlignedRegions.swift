@@ -1,0 +1,145 @@
+import Model
+
+/// A stretch of a page that may hold a table without a drawn grid.
+struct AlignedRegion: Sendable {
+  /// Lines from top to bottom.
+  var lines: [TextLine]
+  /// Horizontal rulings that belong to it, from top to bottom.
+  var rulings: [Ruling]
+  /// Whether rulings frame it at top and bottom.
+  var isFramed: Bool
+
+  var box: Rect? {
+    let boxes = lines.map(\.box) + rulings.map { Rect(x0: $0.start, y0: $0.position, x1: $0.end, y1: $0.position) }
+    return Rect.bounding(boxes)
+  }
+}
+
+/// Finds where text is set in columns: between horizontal rulings of one width, and in runs of lines with wide gaps.
+struct AlignedRegionFinder {
+  let words: [Word]
+  /// Narrowest gap that makes two pieces of a line, in units of the font size.
+  static let wideGap = 1.0
+
+  /// - Parameters:
+  ///   - lines: lines outside drawn tables, of one column of the page.
+  ///   - rulings: horizontal rulings outside drawn tables.
+  func regions(lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
+    let framed = framedRegions(lines, rulings)
+    let taken = Set(framed.flatMap { $0.lines.flatMap(\.words) })
+    let free = lines.filter { !taken.contains($0.words.first ?? -1) }
+    return framed + openRegions(free, rulings: rulings)
+  }
+
+  // MARK: Between rulings
+
+  private func framedRegions(_ lines: [TextLine], _ rulings: [Ruling]) -> [AlignedRegion] {
+    var regions: [AlignedRegion] = []
+    for group in sameExtent(rulings.filter { $0.length > 60 }) where group.count > 1 {
+      regions += framedRegions(lines, along: group)
+    }
+    return regions
+  }
+
+  /// Rulings that begin and end at the same places, from top to bottom.
+  private func sameExtent(_ rulings: [Ruling]) -> [[Ruling]] {
+    var groups: [[Ruling]] = []
+    for ruling in rulings.sorted(by: { $0.position < $1.position }) {
+      let known = groups.firstIndex { group in
+        abs(group[0].start - ruling.start) < 6 && abs(group[0].end - ruling.end) < 6
+      }
+      if let known { groups[known].append(ruling) } else { groups.append([ruling]) }
+    }
+    return groups
+  }
+
+  /// Bands between neighbouring rulings, joined as long as they look like parts of a table.
+  private func framedRegions(_ lines: [TextLine], along rulings: [Ruling]) -> [AlignedRegion] {
+    var regions: [AlignedRegion] = []
+    var current: AlignedRegion?
+    for (upper, lower) in zip(rulings, rulings.dropFirst()) {
+      let band = lines.filter { line in
+        line.middle > upper.position && line.middle < lower.position && line.box.midX > upper.start - 5
+          && line.box.midX < upper.end + 5
+      }
+      guard !band.isEmpty, isTableBand(band, width: upper.length) else {
+        if let done = current { regions.append(done) }
+        current = nil
+        continue
+      }
+      if current == nil { current = AlignedRegion(lines: [], rulings: [upper], isFramed: true) }
+      current?.lines += band
+      current?.rulings.append(lower)
+    }
+    if let done = current { regions.append(done) }
+    return regions.filter { region in
+      region.lines.count > 1 && region.lines.contains { $0.chunks(gap: Self.wideGap, of: words).count > 1 }
+    }
+  }
+
+  /// At least half of the lines stand in pieces, or the band is a short heading.
+  private func isTableBand(_ lines: [TextLine], width: Double) -> Bool {
+    let inPieces = lines.filter { $0.chunks(gap: Self.wideGap, of: words).count > 1 }.count
+    if inPieces * 2 >= lines.count { return true }
+    let full = lines.filter { $0.box.width > 0.8 * width }.count
+    return lines.count <= 3 && full == 0 || inPieces * 3 >= lines.count && full * 4 < lines.count
+  }
+
+  // MARK: Without rulings
+
+  /// Runs of lines in pieces, at ordinary distances, with at most two lines of one piece between them.
+  private func openRegions(_ lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
+    let pieces = lines.map { pieceCount($0) }
+    var runs: [Range<Int>] = []
+    var first: Int?
+    var last = 0
+    for index in lines.indices {
+      if let start = first, isBreak(lines, pieces, from: last, to: index) {
+        runs.append(start..<(last + 1))
+        first = nil
+      }
+      guard pieces[index] > 1 else { continue }
+      if first == nil { first = index }
+      last = index
+    }
+    if let start = first { runs.append(start..<(last + 1)) }
+    return runs.map { run in AlignedRegion(lines: Array(lines[run]), rulings: [], isFramed: false) }
+      .filter { isWorthTrying($0) }
+      .map { withRulings($0, rulings) }
+  }
+
+  /// Pieces of a line, not counting a list marker or the number at the end of a dotted leader.
+  private func pieceCount(_ line: TextLine) -> Int {
+    if line.words.contains(where: { words[$0].text.contains(".....") }) { return 1 }
+    let chunks = line.chunks(gap: Self.wideGap, of: words)
+    guard let first = chunks.first, let word = first.words.first else { return 0 }
+    let isMarked = first.words.count == 1 && ListMarker(words[word].text) != nil
+    return isMarked && chunks.count > 1 && !isNumeric(chunks.dropFirst().map { text($0) }.joined())
+      ? chunks.count - 1 : chunks.count
+  }
+
+  private func text(_ line: TextLine) -> String { line.words.map { words[$0].text }.joined(separator: " ") }
+
+  private func isBreak(_ lines: [TextLine], _ pieces: [Int], from last: Int, to index: Int) -> Bool {
+    let singles = index - last - (pieces[index] > 1 ? 1 : 0)
+    guard singles <= 2 else { return true }
+    let distance = lines[index].middle - lines[index - 1].middle
+    return distance > 3 * max(lines[index].size, lines[index - 1].size)
+  }
+
+  private func isWorthTrying(_ region: AlignedRegion) -> Bool {
+    let counts = region.lines.map { pieceCount($0) }
+    let several = counts.filter { $0 > 1 }.count
+    return several >= 3 || several == 2 && counts.filter { $0 > 2 }.count == 2
+  }
+
+  private func withRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {
+    guard let box = region.box else { return region }
+    var region = region
+    region.rulings = rulings.filter { ruling in
+      ruling.position > box.y0 - 14 && ruling.position < box.y1 + 14 && ruling.start > box.x0 - 30
+        && ruling.end < box.x1 + 30
+    }
+    return region
+  }
+}

@@ -1,0 +1,143 @@
+import Model
+
+/// One line of a region with its pieces in columns.
+struct RowLine: Sendable {
+  var line: TextLine
+  /// Pieces from left to right with the columns that each covers.
+  var pieces: [(columns: Range<Int>, words: [Int], box: Rect)]
+
+  var filled: Set<Int> { Set(pieces.flatMap(\.columns)) }
+  var isSpanning: Bool { pieces.contains { $0.columns.count > 1 } }
+}
+
+/// Puts the lines of a region into columns and joins wrapped lines to rows.
+struct RowFinder {
+  let words: [Word]
+  /// Left edge of each column, then the right edge of the last.
+  let columnEdges: [Double]
+  let rulings: [Ruling]
+
+  var columnCount: Int { columnEdges.count - 1 }
+
+  /// The pieces of a line: cut at the separators that no word crosses.
+  func rowLine(_ line: TextLine) -> RowLine {
+    var pieces: [(columns: Range<Int>, words: [Int], box: Rect)] = []
+    for chunk in line.chunks(gap: 0.75, of: words) {
+      for part in cut(chunk) {
+        let columns = columns(of: part.box)
+        pieces.append((columns, part.words, part.box))
+      }
+    }
+    return RowLine(line: line, pieces: joined(pieces))
+  }
+
+  /// A piece without a wide gap is still cut where a separator falls between two of its words and both sides clearly keep
+  /// to their columns.
+  private func cut(_ chunk: TextLine) -> [TextLine] {
+    let crossed = columnEdges.dropFirst().dropLast().filter { $0 > chunk.box.x0 + 2 && $0 < chunk.box.x1 - 2 }
+    guard !crossed.isEmpty else { return [chunk] }
+    let isFree = crossed.allSatisfy { edge in
+      !chunk.words.contains { words[$0].box.x0 < edge && words[$0].box.x1 > edge }
+    }
+    let widest = zip(chunk.words, chunk.words.dropFirst()).map { words[$1].box.x0 - words[$0].box.x1 }.max() ?? 0
+    guard isFree, widest > 0.5 * chunk.size else { return [chunk] }
+    var parts: [[Int]] = [[]]
+    var edges = crossed[...]
+    for word in chunk.words {
+      while let edge = edges.first, words[word].box.x0 > edge {
+        parts.append([])
+        edges = edges.dropFirst()
+      }
+      parts[parts.count - 1].append(word)
+    }
+    return parts.filter { !$0.isEmpty }.map { TextLine($0, of: words) }
+  }
+
+  private func columns(of box: Rect) -> Range<Int> {
+    let first = columnEdges.dropFirst().dropLast().filter { $0 <= box.x0 + 1.5 }.count
+    let last = columnEdges.dropFirst().dropLast().filter { $0 < box.x1 - 1.5 }.count
+    return first..<max(first, last) + 1
+  }
+
+  /// Pieces that share a column are one.
+  private func joined(
+    _ pieces: [(columns: Range<Int>, words: [Int], box: Rect)]
+  ) -> [(columns: Range<Int>, words: [Int], box: Rect)] {
+    var result: [(columns: Range<Int>, words: [Int], box: Rect)] = []
+    for piece in pieces {
+      if let last = result.last, last.columns.upperBound > piece.columns.lowerBound {
+        result[result.count - 1] = (
+          last.columns.lowerBound..<max(last.columns.upperBound, piece.columns.upperBound), last.words + piece.words,
+          last.box.union(piece.box)
+        )
+      } else {
+        result.append(piece)
+      }
+    }
+    return result
+  }
+
+  /// Groups of lines that are one row each.
+  func rows(_ lines: [RowLine]) -> [[RowLine]] {
+    var rows: [[RowLine]] = []
+    let pitch = tightPitch(lines)
+    for (index, line) in lines.enumerated() {
+      guard index > 0, let row = rows.last else {
+        rows.append([line])
+        continue
+      }
+      let next = index + 1 < lines.count ? lines[index + 1] : nil
+      if isSameRow(line, row, pitch: pitch, next: next) {
+        rows[rows.count - 1].append(line)
+      } else {
+        rows.append([line])
+      }
+    }
+    return rows
+  }
+
+  /// The distance of lines inside a row: the lower quartile of all distances.
+  private func tightPitch(_ lines: [RowLine]) -> Double {
+    let distances = zip(lines, lines.dropFirst()).map { $1.line.middle - $0.line.middle }.sorted()
+    return distances.isEmpty ? 12 : distances[distances.count / 4]
+  }
+
+  private func isRuledOff(_ upper: RowLine, _ lower: RowLine) -> Bool {
+    let width = columnEdges[columnCount] - columnEdges[0]
+    return rulings.contains { ruling in
+      ruling.position > upper.line.middle && ruling.position < lower.line.middle && ruling.length > 0.5 * width
+    }
+  }
+
+  private func isSameRow(_ line: RowLine, _ row: [RowLine], pitch: Double, next: RowLine?) -> Bool {
+    guard let last = row.last, !isRuledOff(last, line) else { return false }
+    let distance = line.line.middle - last.line.middle
+    if distance < 0.6 * line.line.size {
+      return row.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }.isDisjoint(with: line.filled)
+    }
+    guard distance < 1.3 * pitch, distance < 1.7 * line.line.size, !line.isSpanning, !last.isSpanning else {
+      return false
+    }
+    let rowFilled = row.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
+    if rowFilled == [0], line.filled.contains(0) { return goesOn(line, after: last, column: 0) }
+    guard line.filled.isSubset(of: rowFilled), line.filled.count < columnCount || columnCount == 1 else { return false }
+    guard line.filled.count * 2 <= rowFilled.count || rowFilled.count <= 2 && line.filled.count < rowFilled.count else {
+      return false
+    }
+    guard !line.pieces.contains(where: { isNumeric(text($0.words)) && $0.columns.lowerBound > 0 }) else { return false }
+    if line.filled.contains(0) { return goesOn(line, after: last, column: 0) && line.filled.count == 1 }
+    return true
+  }
+
+  /// Whether a piece goes on with the piece above it: a small letter, or an indent under it.
+  private func goesOn(_ line: RowLine, after last: RowLine, column: Int) -> Bool {
+    guard let piece = line.pieces.first(where: { $0.columns.contains(column) }), let first = piece.words.first,
+      let above = last.pieces.first(where: { $0.columns.contains(column) })
+    else { return false }
+    guard !text(above.words).hasSuffix(":") else { return false }
+    return words[first].text.first?.isLowercase == true || words[first].text.first == "("
+      || piece.box.x0 > above.box.x0 + 4 && above.box.width > 0.6 * (columnEdges[1] - columnEdges[0])
+  }
+
+  func text(_ indices: [Int]) -> String { indices.map { words[$0].text }.joined(separator: " ") }
+}
