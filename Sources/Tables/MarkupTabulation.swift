@@ -12,12 +12,7 @@ struct MarkupTabulation {
   /// - Returns: the document with each `.markup` block replaced by the table laid out.
   static func tabulate(_ document: ReadDocument, settings: TableSettings) -> TabulatedDocument {
     var tabulation = MarkupTabulation(settings: settings)
-    for piece in MarkupRunningText.pieces(of: document.blocks) {
-      switch piece {
-      case .block(let block): tabulation.add(block)
-      case .table(let table): tabulation.add(rebuilt: table)
-      }
-    }
+    for block in MarkupPageNumbers.removed(from: document.blocks) { tabulation.add(block) }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
       metadata: document.metadata, problems: document.problems + tabulation.problems)
@@ -43,20 +38,6 @@ struct MarkupTabulation {
     tables.append(table)
     blocks.append(Block(.table(table.id), regions: block.regions))
   }
-
-  /// Adds a table whose columns were found again in running text.
-  private mutating func add(rebuilt markup: MarkupTable) {
-    var table = MarkupGrid.layOut(markup, id: TableID(rawValue: "t\(tables.count + 1)"))
-    table.confidence = MarkupTabulation.rebuiltConfidence
-    table.reason = "running text in which the same numbers come again \(table.columnCount) times, once for each column"
-    problems.append(
-      Problem(.tableUncertain, "The columns of the table were found again in running text.", table: table.id))
-    tables.append(table)
-    blocks.append(Block(.table(table.id)))
-  }
-
-  /// Confidence in a table rebuilt from running text: numbered texts are right, unnumbered ones may stand in a neighbour's cell.
-  private static let rebuiltConfidence = 0.6
 
   private mutating func note(_ realigned: [Int], in table: inout Table) {
     guard !realigned.isEmpty else { return }
