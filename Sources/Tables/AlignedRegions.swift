@@ -25,7 +25,7 @@ struct AlignedRegionFinder {
   ///   - lines: lines outside drawn tables, of one column of the page.
   ///   - rulings: horizontal rulings outside drawn tables.
   func regions(lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
-    let framed = framedRegions(lines, rulings)
+    let framed = framedRegions(lines, rulings).map { extended($0, lines) }
     let taken = Set(framed.flatMap { $0.lines.flatMap(\.words) })
     let free = lines.filter { !taken.contains($0.words.first ?? -1) }
     return framed + openRegions(free, rulings: rulings)
@@ -83,6 +83,27 @@ struct AlignedRegionFinder {
     if inPieces * 2 >= lines.count { return true }
     let full = lines.filter { $0.box.width > 0.8 * width }.count
     return lines.count <= 3 && full == 0 || inPieces * 3 >= lines.count && full * 4 < lines.count
+  }
+
+  /// The region with the lines in pieces that stand right above its first ruling or below its last: a heading row without
+  /// a ruling over it, a total under the last one.
+  private func extended(_ region: AlignedRegion, _ lines: [TextLine]) -> AlignedRegion {
+    var region = region
+    guard let top = region.rulings.first, let bottom = region.rulings.last else { return region }
+    let beside = lines.filter { $0.box.midX > top.start - 5 && $0.box.midX < top.end + 5 }
+    var edge = top.position
+    for line in beside.reversed() where line.middle < top.position {
+      guard edge - line.middle < 2.2 * line.size, pieceCount(line) > 1 else { break }
+      region.lines.insert(line, at: 0)
+      edge = line.middle
+    }
+    edge = bottom.position
+    for line in beside where line.middle > bottom.position {
+      guard line.middle - edge < 2.2 * line.size, pieceCount(line) > 2 else { break }
+      region.lines.append(line)
+      edge = line.middle
+    }
+    return region
   }
 
   // MARK: Without rulings

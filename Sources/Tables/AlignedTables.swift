@@ -42,12 +42,30 @@ struct AlignedTableFinder {
     let figures = pieces.filter { isNumeric(rowsText($0.words)) }.count
     let longPieces = pieces.filter { $0.words.count > 7 }.count
     if longPieces * 3 > pieces.count, !region.isFramed { return false }
+    guard !isAxes(lines, columns: columns) else { return false }
     let spanning = lines.filter(\.isSpanning).count
     guard spanning * 3 <= lines.count else { return false }
     if region.isFramed { return full.count * 2 >= lines.count || figures * 3 > pieces.count }
     guard full.count * 2 >= lines.count else { return false }
     if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
     return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
+  }
+
+  /// Figures that go down or up by the same step in every column are the marks of axes.
+  private func isAxes(_ lines: [RowLine], columns: Int) -> Bool {
+    var stepped = 0
+    for column in 0..<columns {
+      let values = lines.compactMap { line in
+        line.pieces.first { $0.columns == column..<(column + 1) }.flatMap { Double(rowsText($0.words)) }
+      }
+      guard values.count >= 4, values.count * 2 >= lines.count else { continue }
+      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+      guard let first = steps.first, first != 0, steps.allSatisfy({ abs($0 - first) < 0.001 * abs(first) }) else {
+        return false
+      }
+      stepped += 1
+    }
+    return stepped > 0 && stepped * 2 >= columns
   }
 
   private func rowsText(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined() }

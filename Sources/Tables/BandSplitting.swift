@@ -74,21 +74,22 @@ struct BandSplitter {
     guard Double(withFirst) >= 0.8 * Double(baselines.count) else { return false }
     let shared = baselines.filter { $0.columns.count > 1 }.count
     guard Double(shared) >= 0.7 * Double(baselines.count) else { return false }
-    return columns.allSatisfy { wrappedShare($0) < 0.3 }
+    let breaks = columns.map(lineBreaks)
+    return breaks.reduce(0) { $0 + $1.wrapped } * 10 < breaks.reduce(0) { $0 + $1.all } * 3
   }
 
-  /// Share of lines that ended because the next word did not fit.
-  private func wrappedShare(_ column: Column) -> Double {
-    guard column.lines.count > 1, let left = column.lines.map(\.box.x0).min() else { return 0 }
+  /// Line ends of a column: all of them, and those where the next word did not fit.
+  private func lineBreaks(_ column: Column) -> (all: Int, wrapped: Int) {
+    guard column.lines.count > 1, let left = column.lines.map(\.box.x0).min() else { return (0, 0) }
     let padding = min(max(left - column.box.x0, 1), 7)
     let limit = column.box.x1 - padding
     var wrapped = 0
     for (upper, lower) in zip(column.lines, column.lines.dropFirst()) {
-      guard let first = lower.words.first else { continue }
+      guard let first = lower.words.first, !isNumeric(words[first].text) else { continue }
       let room = limit - column.box.x0 - padding - upper.box.width
       if room < words[first].box.width + 0.3 * lower.size { wrapped += 1 }
     }
-    return Double(wrapped) / Double(column.lines.count - 1)
+    return (column.lines.count - 1, wrapped)
   }
 }
 

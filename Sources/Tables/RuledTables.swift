@@ -6,18 +6,42 @@ struct RuledTableFinder {
   let composer: TextComposer
   let settings: TableSettings
 
-  /// - Returns: the tables, from top to bottom, then left to right; frames of one column are marked as fragments.
-  ///
   /// - Parameter snapped: the page's rulings, cleaned.
-  func tables(rulings snapped: SnappedRulings) -> [FoundTable] {
+  /// - Returns: the tables, from top to bottom, then left to right, frames of one column marked as fragments; and the
+  ///   places of drawings that are no tables.
+  func tables(rulings snapped: SnappedRulings) -> (tables: [FoundTable], drawings: [Rect]) {
     let wordBoxes = page.words.map(\.box)
     let bars = barFills(on: page, rulings: snapped)
     let backgrounds = page.fills.filter { !$0.isRound && !bars.contains($0) }
-    let found = connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach)
-      .compactMap { grid(of: $0, words: wordBoxes, fills: backgrounds, settings: settings) }
-      .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-      .compactMap(table(on:))
-    return withBars(found, fills: bars)
+    var found: [FoundTable] = []
+    var drawings: [Rect] = []
+    for group in connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach) {
+      guard let grid = grid(of: group, words: wordBoxes, fills: backgrounds, settings: settings) else { continue }
+      if let table = isOutlined(grid, by: group) ? table(on: grid) : nil {
+        found.append(table)
+      } else if grid.cells.count > 3 {
+        drawings.append(grid.box)
+      }
+    }
+    found.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    return (withBars(found, fills: bars), drawings)
+  }
+
+  /// Whether at least one side of the grid is drawn along most of its length: boxes joined by lines have gaps on all sides.
+  private func isOutlined(_ grid: Grid, by rulings: SnappedRulings) -> Bool {
+    let box = grid.box
+    let reach = settings.snapDistance
+    func share(_ lines: [Ruling], at position: Double, from start: Double, to end: Double) -> Double {
+      lines.filter { abs($0.position - position) <= reach }
+        .reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) } / max(1, end - start)
+    }
+    let sides = [
+      share(rulings.horizontal, at: box.y0, from: box.x0, to: box.x1),
+      share(rulings.horizontal, at: box.y1, from: box.x0, to: box.x1),
+      share(rulings.vertical, at: box.x0, from: box.y0, to: box.y1),
+      share(rulings.vertical, at: box.x1, from: box.y0, to: box.y1),
+    ]
+    return sides.contains { $0 > 0.85 }
   }
 
   private func withBars(_ tables: [FoundTable], fills: [Fill]) -> [FoundTable] {
@@ -65,7 +89,7 @@ struct RuledTableFinder {
     let rows = Set(filled.flatMap { grid.cells[$0].row..<(grid.cells[$0].row + grid.cells[$0].rowSpan) })
     guard let first = rows.min(), let last = rows.max() else { return true }
     let blankBetween = last - first + 1 - rows.count
-    return blankBetween >= 2 && blankBetween * 5 >= grid.rowCount * 2 && filled.count * 2 < grid.cells.count
+    return blankBetween >= 2 && blankBetween * 3 >= grid.rowCount && filled.count * 2 < grid.cells.count
   }
 
   /// A picture's frame or an axis encloses much more room than text.

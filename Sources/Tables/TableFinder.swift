@@ -36,8 +36,8 @@ public struct TableFinder: Sendable {
     let rulings = RulingCleaner(page: page, settings: settings).rulings()
     let ruled = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
     let aligned = AlignedTableFinder(page: page, composer: composer, settings: settings)
-      .tables(outside: ruled.map(\.box), rulings: rulings.horizontal)
-    return (ruled + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+      .tables(outside: ruled.tables.map(\.box) + ruled.drawings, rulings: rulings.horizontal)
+    return (ruled.tables + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {
