@@ -91,7 +91,7 @@ let package = Package(
     tests("TranscriptReading"),
     tests("Reading"),
     tests("Tables"),
-    tests("Initiatives", ["Vocabulary", "Danish"]),
+    tests("Initiatives", ["Vocabulary", "Danish", "HTMLReading", "Tables"]),
     tests("Normalisation", ["Vocabulary", "Danish"]),
     tests("Comparison", ["Vocabulary", "Danish"]),
     tests("Publishing", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
