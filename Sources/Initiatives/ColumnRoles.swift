@@ -22,6 +22,9 @@ struct ColumnRoles {
   private func checked(_ column: TableColumn) -> TableColumn {
     var column = column
     let profile = column.profile
+    let isGoal = column.candidate(.goal) != nil
+    let milestone = column.candidate(.milestone)
+    if profile.letters >= 0.7, let category = column.candidate(.decisionCategory) { column.candidates = [category] }
     column.candidates.removeAll { candidate in
       switch candidate.role {
       case .number: profile.filled > 0 && profile.numbers < 0.5
@@ -30,6 +33,8 @@ struct ColumnRoles {
         candidate.score < 0.8 && profile.filled > 0 && profile.dates == 0 && profile.amounts + profile.contacts > 0.5
       case .status: profile.dates > 0.6 && profile.meanLength < 25 && candidate.score < 1
       case .phase: profile.meanLength > 60
+      case .milestone: isGoal && profile.dates < 0.3
+      case .goal: profile.dates >= 0.3 && (milestone?.score ?? 0) >= candidate.score
       case .title: profile.filled > 0 && (profile.numbers > 0.7 || profile.letters > 0.7 || profile.contacts > 0.5)
       default: false
       }

@@ -19,6 +19,11 @@ struct DeadlineRule {
     draft.values[.deadline] = DraftValue(StyledText(text))
   }
 
+  /// The date words with what their place adds, where they lack a year.
+  private func dated(_ event: MilestoneDraft) -> String {
+    dates.isComplete(event.dateText) ? event.dateText : event.dateText + " " + event.dateContext
+  }
+
   private func latest(_ events: [MilestoneDraft]) -> MilestoneDraft? {
     var best: MilestoneDraft?
     for event in events {
@@ -26,11 +31,7 @@ struct DeadlineRule {
         best = event
         continue
       }
-      if dates.isLater(
-        event.dateText + " " + event.dateContext, than: known.dateText + " " + known.dateContext, context: context)
-      {
-        best = event
-      }
+      if dates.isLater(dated(event), than: dated(known), context: context) { best = event }
     }
     return best
   }
@@ -42,11 +43,11 @@ struct StatusMining {
 
   /// Adds the dated events of the status, done and remaining texts. A plan with a column of its own for when something was
   /// started tells in its status column how it went, not what happens when: those dates are no events.
-  func apply(to draft: inout InitiativeDraft) {
+  func apply(to draft: inout InitiativeDraft, further: [DraftValue]) {
     guard draft.values[.started] == nil else { return }
     let reader = MilestoneReader(lexicon: lexicon)
-    for role in [FieldRole.status, .done, .remaining] {
-      guard let value = draft.values[role] else { continue }
+    let states = [FieldRole.status, .done, .remaining].compactMap { draft.values[$0] }
+    for value in states + further {
       draft.milestones += reader.statusEvents(in: value.text, page: value.regions.first?.page)
     }
   }

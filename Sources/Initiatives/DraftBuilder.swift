@@ -5,7 +5,8 @@ struct DraftBuilder: Sendable {
   var draft = InitiativeDraft()
   /// Marks of footnotes met in its cells, in order, each once.
   var marks: [String] = []
-  /// Texts of dated events of milestone and goal columns, in order: they decide the deadline where no column does.
+  /// Texts that tell how far it is without standing in a field for it.
+  var stateTexts: [DraftValue] = []
   var rows: Range<Int>?
 
   /// Adds a text to a field; what is there already is kept on lines before it.

@@ -5,16 +5,16 @@ import Vocabulary
 struct DraftFinisher {
   let context: PlanContext
 
-  func finish(_ draft: inout InitiativeDraft, marks: [String], page: Int?, report: (Problem) -> Void) {
+  func finish(_ draft: inout InitiativeDraft, of builder: DraftBuilder, page: Int?, report: (Problem) -> Void) {
     if let letter = draft.text(.decisionCategory) {
       draft.categoryMeaning = context.legend.meaning(ofLetter: letter.trimmingBlanks)
     }
     dropEmpty(&draft)
     DeadlineRule(dates: context.lexicon.dates, context: context.dateContext).apply(to: &draft)
     takeStatedDeadline(&draft)
-    StatusMining(lexicon: context.lexicon).apply(to: &draft)
+    StatusMining(lexicon: context.lexicon).apply(to: &draft, further: builder.stateTexts)
     readStatusFromDeadline(&draft)
-    resolve(marks, of: &draft, page: page, report: report)
+    resolve(builder.marks, of: &draft, page: page, report: report)
     if draft.title.isEmpty, !draft.review.contains(.titleMissing) { draft.review.append(.titleMissing) }
   }
 
@@ -57,7 +57,10 @@ extension PlanLexicon {
   func statesStatus(_ text: String) -> Bool {
     let statuses = vocabulary.statuses
     guard statuses.future.matches(in: text).isEmpty else { return false }
-    if let match = statuses.phrases.first(in: text), isNearStart(match.range, of: text) {
+    let repeated = vocabulary.dates.recurrences.matches(in: text)
+    if let match = statuses.phrases.first(in: text), isNearStart(match.range, of: text),
+      !repeated.contains(where: { $0.range.overlaps(match.range) })
+    {
       switch match.code {
       case .implemented, .completed, .ongoing, .inProgress, .postponed, .cancelled: return true
       default: break

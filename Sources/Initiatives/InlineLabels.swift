@@ -22,7 +22,7 @@ struct InlineLabels {
     for (index, label) in labels.enumerated() {
       let end = index + 1 < labels.count ? labels[index + 1].start : line.endIndex
       let isLast = index + 1 == labels.count
-      let text = InlineLabels.tidied(line[label.end..<end], keepsFullStop: isLast && !label.isBracketed)
+      let text = InlineLabels.tidied(line[label.end..<end], keepsFullStop: isLast && !label.isBracketed && label.isProse)
       result.append(LabelledPart(role: label.role, text: text))
     }
     return result
@@ -33,6 +33,8 @@ struct InlineLabels {
     var start: String.Index
     var end: String.Index
     var isBracketed: Bool
+    /// Whether its value is a sentence rather than a name or a date.
+    var isProse: Bool { ![.responsible, .deadline, .start, .end, .started, .number, .decisionCategory].contains(role) }
   }
 
   private func labels(in line: String) -> [Place] {

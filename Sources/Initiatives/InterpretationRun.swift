@@ -48,6 +48,7 @@ struct InterpretationRun {
         table, block: index, headings: outline.headings(over: index), notes: context.footnotes.marks, lexicon: lexicon,
         previous: shapes)
       SectionHeader(lexicon: lexicon).read(&shape, among: shapes)
+      LostNumberedHeader().read(&shape)
       var verdict = TableClassifier(lexicon: lexicon).classify(shape)
       if !place.mayHoldInitiatives(index) { verdict.reading = .none }
       shapes.append(shape)
@@ -76,7 +77,10 @@ struct InterpretationRun {
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .keyValue:
-      return KeyValueReader(shape: shape, context: context, area: area(of: shape, source: .heading)).read()
+      return KeyValueReader(
+        shape: shape, context: context, area: area(of: shape, source: nil),
+        areaOverName: area(of: shape, source: .heading)
+      ).read()
     }
   }
 
@@ -94,8 +98,8 @@ struct InterpretationRun {
   }
 
   private mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
-    var draft = builder.finished(in: shape?.grid)
-    DraftFinisher(context: context).finish(&draft, marks: builder.marks, page: draft.regions.first?.page) { problem in
+    var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
+    DraftFinisher(context: context).finish(&draft, of: builder, page: draft.regions.first?.page) { problem in
       problems.append(problem)
     }
     return draft
@@ -103,6 +107,12 @@ struct InterpretationRun {
 
   private mutating func noteUnmapped(_ shape: TableShape, _ verdict: TableVerdict) {
     guard verdict.reading != .keyValue else { return }
+    if shape.hasLostHeader {
+      problems.append(
+        Problem(
+          .headerUnmapped, "The table has no header; its columns were taken for items, status and what remains.",
+          page: shape.grid.table.pageFirst, table: shape.id))
+    }
     for column in shape.columns
     where column.role == nil && column.period == nil && column.isHeaded && column.profile.filled > 0 {
       problems.append(
@@ -118,14 +128,7 @@ struct InterpretationRun {
   private mutating func readText() {
     let reader = SectionReader(
       document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty)
-    var sections = reader.read()
-    if found.isEmpty, sections.isEmpty {
-      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
-      sections = RunningPlanReader(document: document, context: context) { block in
-        area.area(among: outline.headings(over: block).map(\.text))
-      }.read()
-    }
-    for section in sections {
+    for section in reader.read() {
       found.append((section.block, finish(section.builder, shape: nil)))
     }
   }

@@ -54,10 +54,16 @@ struct ItemNumber: Sendable, Hashable {
     self.length = text.distance(from: text.startIndex, to: rest.startIndex)
   }
 
-  /// A text that is nothing but a number: `3`, `1.2.`, `4a`.
+  /// A text that is nothing but a number: `3`, `1.2.`, `4a`, `B2`.
   init?(whole text: String) {
     let trimmed = text.filter { !$0.isWhitespace }
     var body = Substring(trimmed)
+    if let letter = body.first, letter.isUppercase, body.dropFirst().first?.isNumber == true {
+      guard let rest = ItemNumber(whole: String(body.dropFirst())) else { return nil }
+      self.text = String(letter) + rest.text
+      self.length = text.count
+      return
+    }
     while let last = body.last, ".):".contains(last) { body.removeLast() }
     let parts = body.split(separator: ".", omittingEmptySubsequences: false)
     guard !parts.isEmpty, parts.count <= 5, parts.allSatisfy(ItemNumber.isPart) else { return nil }

@@ -5,14 +5,18 @@ import Vocabulary
 struct KeyValueReader {
   let shape: TableShape
   let context: PlanContext
+  /// Area where the table names its initiatives itself.
   let area: DraftValue?
+  /// Area where the heading over the table is the name.
+  let areaOverName: DraftValue?
   private var grid: Grid { shape.grid }
   private var lexicon: PlanLexicon { context.lexicon }
 
-  init(shape: TableShape, context: PlanContext, area: DraftValue?) {
+  init(shape: TableShape, context: PlanContext, area: DraftValue?, areaOverName: DraftValue?) {
     self.shape = shape
     self.context = context
     self.area = area
+    self.areaOverName = areaOverName
   }
 
   /// A label and its value in a row.
@@ -59,9 +63,11 @@ struct KeyValueReader {
         add(pair, to: &open)
       }
     }
-    nameIfMissing(&open, isFirst: drafts.isEmpty)
+    let isNamedByHeading = nameIfMissing(&open, isFirst: drafts.isEmpty)
     close()
-    for index in drafts.indices where drafts[index].draft.values[.area] == nil { drafts[index].set(.area, area) }
+    for index in drafts.indices where drafts[index].draft.values[.area] == nil {
+      drafts[index].set(.area, isNamedByHeading ? areaOverName : area)
+    }
     return drafts
   }
 
@@ -143,11 +149,23 @@ struct KeyValueReader {
   }
 
   /// Without a row for the name, the caption or the nearest heading is it.
-  private func nameIfMissing(_ builder: inout DraftBuilder, isFirst: Bool) {
-    guard isFirst, builder.draft.title.isEmpty, builder.rows != nil else { return }
-    guard let text = grid.table.caption ?? shape.headings.last?.text else { return }
+  ///
+  /// - Returns: whether the heading is the name.
+  private func nameIfMissing(_ builder: inout DraftBuilder, isFirst: Bool) -> Bool {
+    guard isFirst, builder.draft.title.isEmpty, builder.rows != nil else { return false }
+    guard let text = grid.table.caption ?? shape.headings.last?.text else {
+      nameFromDescription(&builder)
+      return false
+    }
     builder.take(
       TitleReader(lexicon: lexicon).read(StyledText(text), takesWholeCell: true), from: DraftValue(StyledText(text)))
+    return grid.table.caption == nil
+  }
+
+  /// Nothing over the table: what is done names it.
+  private func nameFromDescription(_ builder: inout DraftBuilder) {
+    guard let value = builder.draft.values.removeValue(forKey: .description) else { return }
+    builder.take(TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true), from: value)
   }
 }
 
@@ -156,6 +174,10 @@ extension PlanLexicon {
   func keyRole(_ label: String) -> FieldRole? {
     let text = label.withoutColon
     guard text.count <= 80 else { return nil }
-    return vocabulary.headers.candidates(for: text).first { $0.score >= 0.6 }?.role
+    let candidates = vocabulary.headers.candidates(for: text).filter { $0.score >= 0.6 }
+    guard let best = candidates.first else { return nil }
+    // "Aktiviteter" tells what is done; the name stands in the heading or under a label of its own ("Indsats").
+    let alsoDescribes = candidates.contains { $0.role == .description && $0.score >= best.score }
+    return best.role == .title && alsoDescribes ? .description : best.role
   }
 }

@@ -10,6 +10,8 @@ struct LabelCollector {
   struct Found: Sendable {
     var draft: SectionDraft
     var labels: Set<FieldRole>
+    /// Whether the heading of the section is its name.
+    var isNamedByHeading: Bool
   }
 
   private var done: [Found] = []
@@ -101,7 +103,10 @@ struct LabelCollector {
 
   private mutating func close(next: Int) {
     if !builder.draft.title.isEmpty {
-      done.append(Found(draft: SectionDraft(block: begin, builder: builder), labels: labels))
+      done.append(
+        Found(
+          draft: SectionDraft(block: begin, builder: builder), labels: labels,
+          isNamedByHeading: !labels.contains(.title) && title != nil))
     }
     builder = DraftBuilder()
     labels = []

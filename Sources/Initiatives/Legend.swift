@@ -55,10 +55,11 @@ struct Legend: Sendable, Hashable {
   /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.count <= 600 else { return }
-    let pieces = Legend.pieces(of: line)
-    for piece in pieces {
-      guard let (key, meaning) = Legend.pair(piece) else { continue }
-      add(key, meaning, lexicon: lexicon)
+    for sentence in lexicon.dates.sentences(in: line) {
+      for piece in Legend.pieces(of: sentence) {
+        guard let (key, meaning) = Legend.pair(piece) else { continue }
+        add(key, meaning, lexicon: lexicon)
+      }
     }
   }
 
@@ -85,7 +86,7 @@ struct Legend: Sendable, Hashable {
     if key.count == 1, let letter = key.first, letter.isLetter, letter.isUppercase,
       !lexicon.vocabulary.signs.isMark(key)
     {
-      addLetter(key, meaning)
+      addLetter(key, meaning.withoutFullStop)
     } else if let colour = lexicon.vocabulary.colours.colour(named: key), FoldedText(key).words.count <= 2 {
       if colours[colour.code] == nil { colours[colour.code] = meaning.withoutFullStop }
     } else if key.count <= 3 || lexicon.vocabulary.signs.isMark(key) {

@@ -84,7 +84,7 @@ struct MatrixReader {
       let content = grid.text(row, column.index)
       let text = wording(cell, content.plain)
       let notes = content.marks.compactMap { context.footnotes.note($0, page: cell.regions.first?.page) }
-      let isMark = content.isEmpty || lexicon.vocabulary.signs.isMark(content.plain)
+      let isMark = text.isEmpty || lexicon.vocabulary.signs.isMark(text)
       result.append(
         MilestoneDraft(
           kind: isMark ? .process : kind(of: text), text: text, dateText: date.text, dateContext: date.context,

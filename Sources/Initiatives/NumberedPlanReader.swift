@@ -66,6 +66,7 @@ struct NumberedPlanReader {
       }
     }
     setAreas(&drafts)
+    if shape.hasLostHeader { for index in drafts.indices { mine(index, of: &drafts) } }
     return drafts.filter { !$0.draft.title.isEmpty }
   }
 
@@ -166,6 +167,19 @@ struct NumberedPlanReader {
 
   private func mainItem(before end: Int, of drafts: [DraftBuilder]) -> Int { max(0, end - 1) }
 
+  /// Where columns were run together, an item without children and without text in them has theirs in its description: the
+  /// dated sentences there are events as those of a status column are.
+  private func mine(_ index: Int, of drafts: inout [DraftBuilder]) {
+    let draft = drafts[index].draft
+    guard let number = draft.text(.number), let text = draft.values[.description] else { return }
+    guard draft.values[.status] == nil, draft.values[.remaining] == nil else { return }
+    guard !drafts.contains(where: { $0.draft.text(.number)?.hasPrefix(number + ".") == true }) else { return }
+    if let date = MilestoneReader(lexicon: lexicon).statedDeadline(in: text.text) {
+      drafts[index].set(.deadline, DraftValue(StyledText(date)))
+    }
+    drafts[index].stateTexts.append(text)
+  }
+
   /// The area of an item is the outermost item it belongs to, as written.
   private func setAreas(_ drafts: inout [DraftBuilder]) {
     var roots: [String: DraftValue] = [:]
@@ -176,5 +190,23 @@ struct NumberedPlanReader {
       if !number.contains("."), let title = drafts[index].draft.values[.title] { roots[String(root)] = title }
       if drafts[index].draft.values[.area] == nil { drafts[index].set(.area, roots[String(root)] ?? area) }
     }
+  }
+}
+
+/// A numbered plan without header: the columns after the items say how far they are, then what remains.
+struct LostNumberedHeader {
+  func read(_ shape: inout TableShape) {
+    guard shape.rows.header.isEmpty, shape.columns.count >= 2,
+      shape.columns.allSatisfy({ $0.role == nil || $0.basis == .content })
+    else { return }
+    let first = NumberedPlanReader.score(shape, column: 0)
+    guard first.multiple > 0, 2 * first.numbered >= first.filled else { return }
+    let others = shape.columns.indices.dropFirst().filter { NumberedPlanReader.score(shape, column: $0).numbered > 0 }
+    guard let last = others.last, last <= 2 else { return }
+    shape.columns[0].role = .title
+    shape.columns[1].role = .status
+    if shape.columns.count > 2 { shape.columns[2].role = .remaining }
+    for index in 0...min(2, shape.columns.count - 1) { shape.columns[index].basis = .content }
+    shape.hasLostHeader = true
   }
 }

@@ -131,6 +131,6 @@ extension PlanLexicon {
     guard text.count <= 200 else { return false }
     let found = dates.mentions(in: text)
     guard !found.isEmpty else { return false }
-    return text.count <= 70 || found.reduce(0) { $0 + $1.text.count } * 10 >= text.count * 3
+    return text.count <= 30 || found.reduce(0) { $0 + $1.text.count } * 10 >= text.count * 3
   }
 }

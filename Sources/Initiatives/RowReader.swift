@@ -23,7 +23,12 @@ struct RowReader {
     var section: DraftValue?
     var phase: DraftValue?
     var inherited: DraftValue?
-    for group in groups() {
+    let groups = groups()
+    let splits = groups.contains { group in
+      if case .rows(let rows) = group { return rows.count > 1 && activityColumn(rows) != nil && hasOwnState(rows) }
+      return false
+    }
+    for group in groups {
       switch group {
       case .section(let row, let text):
         let value = DraftValue(StyledText(text), regions: grid.regions(of: row..<(row + 1)))
@@ -34,7 +39,7 @@ struct RowReader {
         addField(row, role, to: &drafts[drafts.count - 1])
       case .rows(let rows):
         if let column = shape.column(.area)?.index, let own = areaValue(rows.first ?? 0, column) { inherited = own }
-        var found = initiatives(in: rows)
+        var found = initiatives(in: rows, splits: splits)
         for index in found.indices {
           if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
           if found[index].draft.values[.phase] == nil { found[index].set(.phase, phase) }
@@ -111,11 +116,14 @@ struct RowReader {
 
   // MARK: Initiatives of a group
 
-  private func initiatives(in rows: [Int]) -> [DraftBuilder] {
+  /// - Parameter splits: whether names of the table stand over rows that are initiatives themselves.
+  private func initiatives(in rows: [Int], splits: Bool) -> [DraftBuilder] {
     guard let first = rows.first else { return [] }
+    if splits, let activity = activityColumn(rows, least: 1) {
+      return rows.map { ownInitiative($0, activity: activity) }.filter { !$0.draft.title.isEmpty }
+    }
     if rows.count > 1, let activity = activityColumn(rows) {
-      return hasOwnState(rows)
-        ? rows.map { ownInitiative($0, activity: activity) } : [withActivities(rows, activity: activity)]
+      return [withActivities(rows, activity: activity)]
     }
     var builder = named(first)
     for row in rows {
@@ -192,18 +200,18 @@ struct RowReader {
   // MARK: Several activities under one name
 
   /// The column whose cells are activities of their own in each row of the group.
-  private func activityColumn(_ rows: [Int]) -> Int? {
+  private func activityColumn(_ rows: [Int], least: Int = 2) -> Int? {
     let names = nameColumns
     let own = { (column: Int) in rows.count { !grid.textInRow($0, column).isEmpty && !grid.continues($0, column) } }
     let candidates = grid.columns.filter { column in
       let role = shape.columns[column].role
       guard !names.contains(column), role == .description || role == .milestone || role == .title else { return false }
-      return own(column) >= max(2, rows.count - 1)
+      return own(column) >= max(least, rows.count - 1)
     }
     guard let activity = candidates.first else { return nil }
     let details = grid.columns.filter { column in
       switch shape.columns[column].role {
-      case .responsible, .deadline, .end, .status: own(column) >= 2
+      case .responsible, .deadline, .end, .status: own(column) >= least
       default: false
       }
     }

@@ -97,11 +97,10 @@ struct SectionReader {
         return item
       }
     }
-    return labelled(section).map { draft in
-      var draft = draft
-      let headings =
-        draft.builder.draft.values[.title]?.plain == section.title?.plain
-        ? section.headings : section.headings + (section.title.map { [$0.plain] } ?? [])
+    return labelled(section).map { found in
+      var draft = found.draft
+      let own = section.title.map { [$0.plain] } ?? []
+      let headings = found.isNamedByHeading ? section.headings : section.headings + own
       if draft.builder.draft.values[.area] == nil {
         draft.builder.set(.area, area.area(among: headings).map { DraftValue(StyledText($0)) })
       }
@@ -110,11 +109,11 @@ struct SectionReader {
   }
 
   /// One initiative named by the heading, or several that each begin with a label for their name.
-  private func labelled(_ section: Section) -> [SectionDraft] {
+  private func labelled(_ section: Section) -> [LabelCollector.Found] {
     var collector = LabelCollector(context: context, first: section.first)
     if let title = section.title { collector.name(title, region: document.blocks[section.first].regions) }
     for index in section.blocks { collector.take(document.blocks[index], at: index) }
-    return collector.finished().filter(counts).map(\.draft)
+    return collector.finished().filter(counts)
   }
 
   /// Whether the labels found make an initiative: at least two that plan something, or one beside a purpose or a

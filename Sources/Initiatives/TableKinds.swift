@@ -79,8 +79,8 @@ struct TableClassifier {
 
   private func contacts(_ shape: TableShape) -> TableVerdict? {
     let contact = shape.columns.contains { $0.profile.contacts >= 0.5 && $0.profile.filled > 0 }
-    let words = kindWords(.contacts, in: shape)
-    guard contact || words > 0 else { return nil }
+    let words = kindWords([.contacts], in: shape)
+    guard contact || words > 1 else { return nil }
     let plans = shape.has(.deadline) || shape.has(.status) || shape.has(.goal) || shape.has(.milestone)
     guard !plans else { return nil }
     return TableVerdict(
@@ -212,7 +212,8 @@ struct TableClassifier {
       name.map { shape.columns[$0].basis != .content && shape.columns[$0].role == .title && shape.columns[$0].isHeaded }
       ?? true
     let needed = lexicon.settings.leastPlanningWeight * (isNamed ? 1 : 2)
-    guard planning.sum >= needed, kindWords(.contacts, in: shape) == 0 else { return nil }
+    let others = kindWords([.contacts, .levels, .other, .figures], in: shape)
+    guard planning.sum >= needed + Double(max(0, others - (isNamed ? 1 : 0))) else { return nil }
     if !isNamed, !hasEvidence(shape) { return nil }
     var verdict = TableVerdict(
       kind: kind(shape, source), score: min(0.95, 0.6 + 0.08 * planning.sum),
@@ -268,10 +269,13 @@ struct TableClassifier {
     return .initiativeOverview
   }
 
-  /// Number of headings that hold words of a kind of table.
-  private func kindWords(_ kind: TableKind, in shape: TableShape) -> Int {
+  /// Number of headings that are words of a kind of table, or hold a word that decides.
+  private func kindWords(_ kinds: Set<TableKind>, in shape: TableShape) -> Int {
     shape.headingTexts.count { heading in
-      lexicon.vocabulary.tableKinds.matches(in: heading).contains { $0.code == kind }
+      let text = FoldedText(heading)
+      return lexicon.vocabulary.tableKinds.matches(in: text).contains { match in
+        kinds.contains(match.code) && (match.isStrong || match.words.count == text.words.count)
+      }
     }
   }
 }

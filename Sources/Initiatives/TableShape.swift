@@ -11,6 +11,8 @@ struct TableShape: Sendable {
   var block: Int
   /// The heading over the names where it names a section instead.
   var sectionName: String?
+  /// Whether what its columns are was inferred from the numbers in them.
+  var hasLostHeader = false
 
   var bodyRows: Range<Int> { min(rows.bodyStart, grid.rowCount)..<grid.rowCount }
   var id: TableID { grid.table.id }
@@ -97,7 +99,7 @@ extension TableShape {
         abs(left.profile.dates - right.profile.dates) <= 0.5 && abs(left.profile.letters - right.profile.letters) <= 0.5
           && abs(left.profile.numbers - right.profile.numbers) <= 0.5
       }
-      return alike == columns.count
+      return alike >= max(2, columns.count - 1)
     }
   }
 }
