@@ -73,6 +73,7 @@ struct InlineReader {
     if context.footnotes.isReturn(element) { return }
     let inner = look.within(element, declarations)
     noticeMark(element, declarations)
+    appendSwatch(element, declarations)
     switch element.name {
     case "br": appendBreak()
     case "img": appendPicture(element, look: inner)
@@ -157,6 +158,15 @@ struct InlineReader {
   private mutating func appendCheckbox(_ element: Element, look: Look) {
     guard readsPictures, ["checkbox", "radio"].contains(element.keyword("type")) else { return }
     append(element["checked"] == nil ? "☐" : "☒", look: look)
+  }
+
+  /// A small coloured shape in running text is the key of a legend: it reads as a square of its colour.
+  private mutating func appendSwatch(_ element: Element, _ declarations: Declarations) {
+    guard !readsPictures, !element.isBlock, element.census.text == 0, element.census.pictures == 0,
+      let colour = declarations.background, colour != "#ffffff"
+    else { return }
+    append("■", look: Look(colour: colour))
+    append(" ", look: Look())
   }
 
   /// A shape without text and with a background is a sign in its cell.

@@ -7,11 +7,16 @@ struct MarkupTabulation {
   private var problems: [Problem] = []
   private let settings: TableSettings
 
-  private init(settings: TableSettings) { self.settings = settings }
+  private let colours: MarkupColours
+
+  private init(settings: TableSettings, colours: MarkupColours) {
+    self.settings = settings
+    self.colours = colours
+  }
 
   /// - Returns: the document with each `.markup` block replaced by the table laid out.
   static func tabulate(_ document: ReadDocument, settings: TableSettings) -> TabulatedDocument {
-    var tabulation = MarkupTabulation(settings: settings)
+    var tabulation = MarkupTabulation(settings: settings, colours: MarkupColours(blocks: document.blocks))
     for block in MarkupPageNumbers.removed(from: document.blocks) { tabulation.add(block) }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
@@ -26,7 +31,7 @@ struct MarkupTabulation {
     let (mended, realigned) = MarkupMending(settings: settings).mended(markup)
     var table = MarkupGrid.layOut(mended, id: TableID(rawValue: "t\(tables.count + 1)"))
     guard table.rowCount > 0 else { return }
-    table = table.withHeaderSpansRestored()
+    table = colours.applied(to: table.withHeaderSpansRestored())
     note(realigned, in: &table)
     if let caption = blocks.last, caption.content == .caption { table.caption = caption.text.plain }
     if settings.stitches, case .table? = blocks.last?.content, let above = tables.last,
@@ -66,6 +71,11 @@ struct MarkupTabulation {
       var cell = cell
       cell.row += above.rowCount
       return cell
+    }
+    table.bars += below.bars.map { bar in
+      var bar = bar
+      bar.row += above.rowCount
+      return bar
     }
     table.reason += "; goes on in the next table of the markup, which has the same columns and no header"
     return table

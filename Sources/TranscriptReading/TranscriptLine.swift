@@ -19,7 +19,14 @@ enum TranscriptLine: Sendable, Equatable {
     let contents = contentsEntries(lines)
     var result: [TranscriptLine] = []
     var lastNumber: Int?
-    for (index, line) in lines.enumerated() {
+    let spaced = SpacedTables.found(in: lines)
+    var next = 0
+    for (index, line) in lines.enumerated() where index >= next {
+      if let table = spaced[index], contents[index] == nil {
+        result += table.rows.map { .row($0) }
+        next = table.end
+        continue
+      }
       let classified = contents[index].map { .row($0) } ?? TranscriptLine(line, afterNumber: lastNumber)
       if case .item(_, let marker, _) = classified { lastNumber = Int(marker.dropLast()) }
       result.append(classified)

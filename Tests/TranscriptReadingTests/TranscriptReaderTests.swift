@@ -150,6 +150,33 @@ struct TranscriptTableTests {
     #expect(table.rows[1].cells[0].text.runs[0].style == .bold)
   }
 
+  @Test func columnsSetApartBySpaces() throws {
+    let found = try tables(
+      """
+      Indsats                Ansvarlig         Frist
+      Styrket tilsyn         Afdelingsleder    1. juni 2022
+      Fælles kurser for      Konsulent         3. kvartal
+      alle rådgivere                           2022
+      Ny praksis             Jurist            1. marts
+      """)
+    #expect(
+      found.map(\.texts) == [
+        [
+          ["Indsats", "Ansvarlig", "Frist"], ["Styrket tilsyn", "Afdelingsleder", "1. juni 2022"],
+          ["Fælles kurser for alle rådgivere", "Konsulent", "3. kvartal 2022"], ["Ny praksis", "Jurist", "1. marts"],
+        ]
+      ])
+  }
+
+  @Test func justifiedTextIsNoTable() throws {
+    let text = """
+      Kommunen  vil i de  kommende år  styrke det tværfaglige
+      samarbejde med  skoler og  dagtilbud, så alle børn  får
+      den  hjælp de har  brug for.  Planen gælder  i to år og
+      """
+    #expect(try tables(text).isEmpty)
+  }
+
   @Test func fragmentsOfHTMLInCells() throws {
     let table = try #require(
       try tables("<p>Titel</p> <p>At b&oslash;rn h&#248;res</p>\t<u>Maj 2019</u><br>Klar\t<ul> • a • b\n").first)
