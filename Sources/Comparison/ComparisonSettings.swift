@@ -22,19 +22,24 @@ public struct ComparisonSettings: Sendable, Hashable, Codable {
   public var backgroundInitiatives = 400.0
   /// Share of background initiatives that hold a term nothing is known about.
   public var usualShare = 0.01
+  /// Share of background initiatives that hold a word of the list of common words.
+  public var commonShare = 0.08
   /// Share of background initiatives that hold a word of the list of weak words.
   public var weakShare = 0.3
-  /// Weight of a concept (different words for one thing) against a plain word of the same rarity.
-  public var conceptWeight = 1.6
+  /// What is left of the weight of a word that stands in a single initiative: it can link nothing, and would only make its
+  /// initiative unlike all others. A plan's own name for its project is such a word.
+  public var singleShare = 0.4
+  /// Weight of a topic (different words for one thing) against a plain word of the same rarity.
+  public var topicWeight = 1.6
   /// What is left of the weight of words that a concept was recognised by, so that one thing does not count twice.
   public var consumedShare = 0.35
 
   public var weights = LinkWeights()
 
   /// Least score of a link.
-  public var linkThreshold = 0.7
+  public var linkThreshold = 0.78
   /// Least score of a pair that two linked neighbours vouch for: both belong to a cluster in which most pairs are linked.
-  public var closureThreshold = 0.5
+  public var closureThreshold = 0.6
   /// Share of the possible pairs between two clusters that must be linked before they become one. At 0 every chain of
   /// links would join (a school meeting with a school adviser with a day-care adviser); at 1 one weak pair parts a cluster.
   public var clusterCohesion = 0.5

@@ -10,12 +10,11 @@ struct InitiativeProfile: Sendable {
   var body: TermVector
   /// Title, body and area together.
   var whole: TermVector
+  /// All texts at the same weight.
+  var flat: TermVector
   /// Concepts that say how it is done and whom it is for, where title or body name any.
   var methods: Set<TermID>
   var groups: Set<TermID>
-  /// Topics in the title, and in title and body.
-  var titleTopics: Set<TermID>
-  var topics: Set<TermID>
 }
 
 /// The texts of an initiative, read.
@@ -52,12 +51,15 @@ struct TermRarity: Sendable {
   /// - Parameters:
   ///   - frequency: number of initiatives that hold each term.
   ///   - initiatives: number of initiatives.
-  init(frequency: [Int], initiatives: Int, weak: Set<TermID>, settings: ComparisonSettings) {
+  init(frequency: [Int], initiatives: Int, reader: TextReader, settings: ComparisonSettings) {
     let background = settings.backgroundInitiatives
     values = frequency.enumerated().map { term, count in
-      let share = weak.contains(TermID(term)) ? settings.weakShare : settings.usualShare
+      let share =
+        reader.weak.contains(TermID(term))
+        ? settings.weakShare : reader.common.contains(TermID(term)) ? settings.commonShare : settings.usualShare
       let held = Double(count) + background * share
-      return Float(max(0, logarithm((Double(initiatives) + background) / held)))
+      let rarity = max(0, logarithm((Double(initiatives) + background) / held))
+      return Float(rarity * (count == 1 ? settings.singleShare : 1))
     }
   }
 
@@ -81,8 +83,8 @@ struct ProfileMaker: Sendable {
       title: vector([(reading.title, 1)]),
       body: vector(body),
       whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
-      methods: named(.method, in: texts), groups: named(.group, in: texts),
-      titleTopics: named(.topic, in: [reading.title]), topics: named(.topic, in: texts))
+      flat: vector(([reading.title] + reading.body).map { ($0, 1) }),
+      methods: named(.method, in: texts), groups: named(.group, in: texts))
   }
 
   private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> Set<TermID> {
@@ -96,8 +98,8 @@ struct ProfileMaker: Sendable {
         let share = text.consumed.contains(stem) ? settings.consumedShare : 1
         weights[stem, default: 0] += Float(weight * share) * saturated(count) * rarity[stem]
       }
-      for concept in text.concepts {
-        weights[concept, default: 0] += Float(weight * settings.conceptWeight) * rarity[concept]
+      for concept in text.concepts where concepts[concept]?.kind == .topic {
+        weights[concept, default: 0] += Float(weight * settings.topicWeight) * rarity[concept]
       }
     }
     return TermVector(weights)

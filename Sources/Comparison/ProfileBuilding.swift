@@ -10,7 +10,7 @@ struct ProfiledCorpus: Sendable {
   /// - Parameter municipality: of each initiative, as an index.
   init(_ initiatives: [Initiative], municipality: [Int], vocabulary: Vocabulary, settings: ComparisonSettings) {
     let language = WordForms(
-      knownWords: ProfiledCorpus.knownWords(initiatives, vocabulary: vocabulary.comparison),
+      listedWords: ProfiledCorpus.words(of: vocabulary.comparison), textWords: ProfiledCorpus.words(of: initiatives),
       stopWords: vocabulary.stopWords)
     var reader = TextReader(words: vocabulary.comparison, language: language)
     let readings = initiatives.map { InitiativeReading($0, reader: &reader) }
@@ -19,25 +19,33 @@ struct ProfiledCorpus: Sendable {
       for term in reading.terms { frequency[Int(term)] += 1 }
     }
     let rarity = TermRarity(
-      frequency: frequency, initiatives: initiatives.count, weak: reader.weak, settings: settings)
+      frequency: frequency, initiatives: initiatives.count, reader: reader, settings: settings)
     let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
     profiles = zip(readings, municipality).map { maker.profile($0, municipality: $1) }
     table = reader.table
     concepts = reader.concepts
   }
 
-  private static func knownWords(_ initiatives: [Initiative], vocabulary: ComparisonWords) -> Set<String> {
+  private static func words(of initiatives: [Initiative]) -> Set<String> {
     var words: Set<String> = []
-    func learn(_ text: String) {
-      for word in FoldedText(text).words where word.text.utf8.count >= 4 { words.insert(word.text) }
-    }
     for initiative in initiatives {
-      learn(initiative.title)
-      for text in [initiative.purpose, initiative.description, initiative.goal] { learn(text ?? "") }
+      for text in [initiative.title, initiative.purpose, initiative.description, initiative.goal] {
+        if let text { learn(text, into: &words) }
+      }
     }
-    for word in vocabulary.weak { learn(word) }
-    for concept in vocabulary.concepts { for phrase in concept.phrases { learn(phrase) } }
     return words
+  }
+
+  private static func words(of list: ComparisonWords) -> Set<String> {
+    var words: Set<String> = []
+    let phrases = list.weak + list.common + list.parts + list.synonyms.flatMap { $0 } + list.concepts.flatMap(\.phrases)
+    for phrase in phrases { learn(phrase, into: &words) }
+    return words
+  }
+
+  /// Shorter words are no parts of compounds to tell by.
+  private static func learn(_ text: String, into words: inout Set<String>) {
+    for word in FoldedText(text).words where word.text.utf8.count >= 4 { words.insert(word.text) }
   }
 
   /// What two initiatives share, weightiest first: labels of concepts, and word stems that no concept stands for.
@@ -51,7 +59,7 @@ struct ProfiledCorpus: Sendable {
   }
 
   private func name(of term: TermID) -> String {
-    guard let concept = concepts[term] else { return table.names[Int(term)] }
+    guard let concept = concepts[term] else { return table.name(of: term).replacing("~", with: "") }
     return concept.label["da"] ?? concept.code
   }
 }

@@ -14,7 +14,7 @@ struct TermTable: Sendable {
     return number
   }
 
-  func known(_ name: String) -> TermID? { numbers[name] }
+  func name(of term: TermID) -> String { names[Int(term)] }
   var count: Int { names.count }
 }
 

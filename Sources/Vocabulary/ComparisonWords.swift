@@ -20,6 +20,12 @@ public struct ComparisonWords: Sendable, Hashable {
   }
 
   public let concepts: [Concept]
+  /// Words and short phrases that mean the same; the first one is shown to people.
+  public let synonyms: [[String]]
+  /// Words that compounds are made of, beside those that the texts themselves use.
+  public let parts: [String]
+  /// Words that say what plans of this kind are about; sharing one is no sign that two do the same.
+  public let common: [String]
   /// Words that most plans use, so that sharing them says little.
   public let weak: [String]
   /// Words that make a goal measurable without a figure.
@@ -27,7 +33,8 @@ public struct ComparisonWords: Sendable, Hashable {
   public let digest: String
 
   init(file: YAMLFile) throws(VocabularyError) {
-    let root = try YAMLEntry(file: file.name, mapping: file.root, allowing: ["entries", "weak", "measures"])
+    let root = try YAMLEntry(
+      file: file.name, mapping: file.root, allowing: ["entries", "synonyms", "parts", "common", "weak", "measures"])
     var concepts: [Concept] = []
     for row in try root.entries("entries", allowing: ["code", "kind", "label", "phrases"]) {
       let written = try row.text("kind")
@@ -41,6 +48,9 @@ public struct ComparisonWords: Sendable, Hashable {
           code: try row.text("code"), kind: kind, label: try row.textMap("label"), phrases: try row.texts("phrases")))
     }
     self.concepts = concepts
+    synonyms = try root.textLists("synonyms")
+    parts = try root.texts("parts")
+    common = try root.texts("common")
     weak = try root.texts("weak")
     measures = PhraseList(entries: [PhraseList.Entry(code: "measure", phrases: try root.texts("measures"))])
     digest = file.digest

@@ -116,6 +116,25 @@ struct YAMLEntry {
     return result
   }
 
+  /// The texts of a list of lists; empty where the key is missing.
+  func textLists(_ key: String) throws(VocabularyError) -> [[String]] {
+    guard let node = mapping[key] else { return [] }
+    guard case .sequence(let sequence) = node else {
+      throw VocabularyError(
+        file: file, line: node.mark?.line, message: "\"\(key)\" is not a list", expected: "a list of lists: - [a, b]")
+    }
+    var result: [[String]] = []
+    for item in sequence {
+      guard case .sequence(let inner) = item else {
+        throw VocabularyError(
+          file: file, line: item.mark?.line, message: "\"\(key)\" holds something that is not a list",
+          expected: "a list of lists: - [a, b]")
+      }
+      result.append(inner.compactMap(\.string).filter { !$0.isEmpty })
+    }
+    return result
+  }
+
   /// The whole numbers of a list.
   func numbers(_ key: String) throws(VocabularyError) -> [Int] {
     var result: [Int] = []
