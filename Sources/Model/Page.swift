@@ -106,10 +106,13 @@ public struct PageContent: Codable, Sendable, Hashable {
   public var pictures: [Rect]
   /// Whether the words come from recognition rather than a text layer.
   public var isRecognised: Bool
+  /// Quarter turns clockwise given to the page as shown so that its text stands upright. All positions and the size are
+  /// those after the turn.
+  public var turn: Int
 
   public init(
     number: Int, width: Double, height: Double, words: [Word] = [], rulings: [Ruling] = [], fills: [Fill] = [],
-    pictures: [Rect] = [], isRecognised: Bool = false
+    pictures: [Rect] = [], isRecognised: Bool = false, turn: Int = 0
   ) {
     self.number = number
     self.width = width
@@ -119,5 +122,6 @@ public struct PageContent: Codable, Sendable, Hashable {
     self.fills = fills
     self.pictures = pictures
     self.isRecognised = isRecognised
+    self.turn = turn
   }
 }

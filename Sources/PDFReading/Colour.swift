@@ -17,6 +17,9 @@ struct Colour: Hashable {
     blue = Int(pixel & 0xff)
   }
 
+  /// `0xffRRGGBB`
+  var pixel: UInt32 { 0xff00_0000 | UInt32(red & 255) << 16 | UInt32(green & 255) << 8 | UInt32(blue & 255) }
+
   /// - Parameter code: `#rrggbb`.
   init?(code: String) {
     guard code.utf8.count == 7, code.hasPrefix("#"), let value = UInt32(code.dropFirst(), radix: 16) else { return nil }

@@ -2,41 +2,61 @@ public import Model
 
 /// Reads a PDF: words with boxes and styles, rulings, painted areas, pictures, tags and metadata.
 public struct PDFReader: Sendable {
+  /// Recognises the text of a page's picture, for pages without a usable text layer.
+  public typealias Recognition = (PageImage) throws(Problem) -> RecognisedPage
+
   private let settings: PDFReadingSettings
 
   public init(settings: PDFReadingSettings = PDFReadingSettings()) {
     self.settings = settings
   }
 
-  /// - Parameter path: of the file.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - recognition: for pages that are pictures; without it they come without words and with a problem.
   /// - Throws: `file_unreadable`, `file_empty`, `pdf_encrypted`, `pdf_damaged` or `pdf_without_pages`.
-  public func read(path: String) throws(Problem) -> ReadDocument {
-    read(try PDFDocument(path: path))
+  public func read(
+    path: String, recognition: Recognition? = nil
+  ) throws(Problem) -> ReadDocument {
+    read(try PDFDocument(path: path), recognition)
   }
 
   /// - Parameter bytes: of a whole PDF file.
-  /// - Throws: as `read(path:)`.
-  public func read(bytes: [UInt8]) throws(Problem) -> ReadDocument {
-    read(try PDFDocument(bytes: bytes))
+  /// - Throws: as `read(path:recognition:)`.
+  public func read(bytes: [UInt8], recognition: Recognition? = nil) throws(Problem) -> ReadDocument {
+    read(try PDFDocument(bytes: bytes), recognition)
   }
 
-  private func read(_ document: borrowing PDFDocument) -> ReadDocument {
+  private func read(
+    _ document: borrowing PDFDocument, _ recognition: Recognition?
+  ) -> ReadDocument {
     var result = ReadDocument(
       reader: document.isTagged ? .pdfTagged : .pdfText, pageCount: document.pageCount, metadata: document.metadata)
     let reader = PageReader(settings: settings)
     for index in 0..<min(document.pageCount, settings.maximumPages) {
       ReadingProgress.reachedPage?(index + 1)
-      let content = document.withPage(index) { reader.read($0, number: index + 1, problems: &result.problems) }
+      let content = document.withPage(index) { reader.read($0, number: index + 1, recognition) }
       if let content {
         result.pages.append(content)
       } else {
         result.problems.append(Problem(.pdfDamaged, "the page cannot be read", page: index + 1))
       }
     }
+    result.problems += reader.problems
     if document.pageCount > settings.maximumPages {
       result.problems.append(
         Problem(.readerLimit, "only the first \(settings.maximumPages) of \(document.pageCount) pages were read"))
     }
+    noteRecognition(in: &result)
     return result
+  }
+
+  private func noteRecognition(in document: inout ReadDocument) {
+    let recognised = document.pages.filter(\.isRecognised)
+    guard !recognised.isEmpty else { return }
+    if 2 * recognised.count >= document.pages.count { document.reader = .pdfRecognised }
+    let count = recognised.count == 1 ? "1 page was" : "\(recognised.count) pages were"
+    document.problems.append(
+      Problem(.recognitionUsed, "\(count) read by text recognition", page: recognised.first?.number))
   }
 }

@@ -11,7 +11,11 @@ public struct PDFReadingSettings: Codable, Sendable, Hashable {
   public var maximumPixelsPerPage = 8_000_000
   /// Resolution of pages given to text recognition; Tesseract is trained on letters of about 30 pixels.
   public var recognitionDotsPerInch = 300.0
-  /// Drawn things about rulings and fills.
+  /// Pixels of a page given to recognition; a larger page is drawn coarser. 12 million is an A3 page at 200 dots.
+  public var maximumRecognitionPixels = 12_000_000
+  /// Mean confidence of recognised words (0 to 1) below which a person should look: 0.75 is where one word in ten is wrong.
+  public var sureRecognition = 0.75
+  /// How rulings and painted areas are found.
   public var drawing = DrawingSettings()
 
   public init() {}
@@ -26,6 +30,8 @@ public struct DrawingSettings: Codable, Sendable, Hashable {
   public var minimumRulingLength = 5.0
   /// Ends of two pieces on one line up to this apart are one ruling (a crossing line of another colour lies between).
   public var joinGap = 1.0
+  /// The same for scans, where lines break up.
+  public var scanJoinGap = 6.0
   /// Largest gap within a dashed or dotted line.
   public var maximumDashGap = 4.0
   /// Longest dash that is not already a ruling of its own.
@@ -36,6 +42,8 @@ public struct DrawingSettings: Codable, Sendable, Hashable {
   public var minimumContrast = 10
   /// Smallest painted area that counts, in points each way.
   public var minimumFillSize = 3.0
+  /// The same for scans, where specks and blurred strokes are larger.
+  public var minimumScanFillSize = 6.0
 
   public init() {}
 }

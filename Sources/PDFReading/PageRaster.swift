@@ -44,6 +44,18 @@ struct PageRaster {
 
   func colour(x: Int, y: Int) -> Colour { Colour(pixel: pixels[y * width + x]) }
 
+  /// Whether nothing is drawn on the page.
+  var isBlank: Bool {
+    (0..<height).allSatisfy { PixelBlock.firstDifference(row($0), paper, from: 0, to: width) == width }
+  }
+
+  /// A copy of the picture.
+  var image: PageImage {
+    PageImage(
+      width: width, height: height, dotsPerInch: scale * 72,
+      pixels: Array(UnsafeBufferPointer(start: pixels, count: width * height)))
+  }
+
   /// The pixels that a rectangle in points touches, clipped to the page.
   func pixelRange(of box: Rect) -> (x: Range<Int>, y: Range<Int>) {
     func range(_ low: Double, _ high: Double, _ limit: Int) -> Range<Int> {

@@ -40,6 +40,20 @@ public struct PageRenderer: ~Copyable {
   }
 }
 
+extension PageRenderer {
+  /// A page as a picture in memory.
+  ///
+  /// - Parameter page: counted from 1.
+  /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
+  public func image(page: Int, dotsPerInch: Double) throws(Problem) -> PageImage {
+    let image = document.withPage(page - 1) { page in
+      page.withRaster(dotsPerInch: dotsPerInch, maximumPixels: 40_000_000, buffer: RasterBuffer()) { $0.image }
+    }
+    guard let image, let image else { throw Problem(.pdfDamaged, "the page cannot be drawn", page: page) }
+    return image
+  }
+}
+
 /// Something drawn over a page. Positions in points from the page's top left.
 public struct PageMark: Sendable, Hashable {
   public enum Shape: Sendable, Hashable {

@@ -1,12 +1,16 @@
 import Foundation
 import HTMLReading
 public import Model
+public import OpticalRecognition
 public import PDFReading
 import TranscriptReading
 
 /// What reading a document may cost, for every kind of file.
 public struct ReadingSettings: Codable, Sendable, Hashable {
   public var pdf = PDFReadingSettings()
+  public var recognition = RecognitionSettings()
+  /// Whether pages without a usable text layer are read by text recognition.
+  public var recognisesText = true
 
   public init() {}
 }
@@ -22,11 +26,20 @@ public struct DocumentReader: Sendable {
   /// - Throws: the problem because of which nothing could be read, such as `pdf_encrypted` or `file_type_unknown`.
   public func read(_ file: SourceFile) throws(Problem) -> ReadDocument {
     switch file.mediaType {
-    case .pdf: try PDFReader(settings: settings.pdf).read(path: file.location)
+    case .pdf: try readPDF(file)
     case .html: try HTMLReader().read(bytes: try bytes(of: file))
     case .text: try TranscriptReader().read(bytes: try bytes(of: file))
     case .unknown: throw Problem(.fileTypeUnknown, "the content is neither PDF, HTML nor plain text")
     }
+  }
+
+  private func readPDF(_ file: SourceFile) throws(Problem) -> ReadDocument {
+    let reader = PDFReader(settings: settings.pdf)
+    guard settings.recognisesText else { return try reader.read(path: file.location) }
+    let recogniser = LazyRecogniser(settings: settings.recognition)
+    return try reader.read(
+      path: file.location, recognition: { picture throws(Problem) in try recogniser.recognise(picture) }
+    )
   }
 
   private func bytes(of file: SourceFile) throws(Problem) -> [UInt8] {

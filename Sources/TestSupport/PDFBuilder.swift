@@ -1,3 +1,5 @@
+public import Model
+
 /// Writes small PDF files for tests: text in Helvetica at stated positions, lines, filled shapes, rotated pages.
 ///
 /// Positions are in points from the page's top left, y downwards, as everywhere in this project.
@@ -125,6 +127,14 @@ extension PDFBuilder {
       }
       for x in columns { line(from: (x, top), to: (x, bottom), width: width) }
       for y in rows { line(from: (left, y), to: (right, y), width: width) }
+    }
+
+    /// Places a picture in the colours given, as the content of a scanned page.
+    public mutating func picture(_ image: PageImage, x: Double, y: Double, width: Double, height: Double) {
+      add("q \(width) 0 0 \(height) \(x) \(self.height - y - height) cm\n")
+      add("BI /W \(image.width) /H \(image.height) /CS /RGB /BPC 8 ID ")
+      for pixel in image.pixels { content += [UInt8(pixel >> 16 & 255), UInt8(pixel >> 8 & 255), UInt8(pixel & 255)] }
+      add("\nEI Q\n")
     }
 
     private mutating func add(_ text: String) { content += Array(text.utf8) }

@@ -1,0 +1,67 @@
+import CTesseract
+import Model
+
+/// A picture in leptonica's form. Freed with the value (`pixDestroy`).
+struct Bitmap: ~Copyable {
+  let pix: UnsafeMutablePointer<PIX>
+
+  /// Takes over the reference; `nil` gives `nil`.
+  init?(_ pix: UnsafeMutablePointer<PIX>?) {
+    guard let pix else { return nil }
+    self.pix = pix
+  }
+
+  deinit {
+    var pointer: UnsafeMutablePointer<PIX>? = pix
+    pixDestroy(&pointer)
+  }
+
+  /// A picture of 32 bits a pixel.
+  init?(_ image: PageImage) {
+    guard image.width > 0, image.height > 0, image.pixels.count == image.width * image.height,
+      let pix = pixCreate(CInt(image.width), CInt(image.height), 32), let data = pixGetData(pix)
+    else { return nil }
+    for index in image.pixels.indices { data[index] = image.pixels[index] << 8 }  // leptonica keeps 0xRRGGBBAA
+    self.pix = pix
+  }
+
+  var width: Int { Int(pixGetWidth(pix)) }
+  var height: Int { Int(pixGetHeight(pix)) }
+
+  /// The picture with 32 bits a pixel as plain values.
+  func image(dotsPerInch: Double) -> PageImage {
+    let count = pixGetDepth(pix) == 32 ? width * height : 0
+    let data = pixGetData(pix)
+    let pixels = (0..<count).map { index in data.map { $0[index] >> 8 } ?? 0 }
+    return PageImage(
+      width: count > 0 ? width : 0, height: count > 0 ? height : 0, dotsPerInch: dotsPerInch, pixels: pixels)
+  }
+
+  func turned(_ quarters: Int) -> Bitmap? { Bitmap(pixRotateOrth(pix, CInt(quarters & 3))) }
+
+  /// - Parameter degrees: clockwise.
+  func rotated(_ degrees: Double) -> Bitmap? {
+    guard abs(degrees) > 0.02 else { return Bitmap(pixClone(pix)) }
+    return Bitmap(
+      pixRotate(
+        pix, Float(degrees * Double.pi / 180), CInt(L_ROTATE_AREA_MAP), CInt(L_BRING_IN_WHITE), CInt(width),
+        CInt(height)))
+  }
+
+  var grey: Bitmap? { Bitmap(pixConvertRGBToGray(pix, 0, 0, 0)) }
+
+  /// Grey with uneven paper and light shading evened out.
+  var evened: Bitmap? { Bitmap(pixBackgroundNormSimple(pix, nil, nil)) ?? Bitmap(pixClone(pix)) }
+
+  func scaled(_ factor: Double) -> Bitmap? { Bitmap(pixScale(pix, Float(factor), Float(factor))) }
+
+  /// Ink and paper, each pixel judged by its surroundings.
+  var binary: Bitmap? {
+    // A window of 41 pixels is larger than the strokes and smaller than the shading of a page at 300 dots per inch.
+    let columns = max(1, CInt(width / 800))
+    let rows = max(1, CInt(height / 800))
+    var result: UnsafeMutablePointer<PIX>?
+    guard pixSauvolaBinarizeTiled(pix, 20, 0.3, columns, rows, nil, &result) == 0 else { return nil }
+    return Bitmap(result)
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Model
+import OpticalRecognition
+import PDFReading
+import TestSupport
+import Testing
+
+@testable import Reading
+
+/// Whether this machine can recognise Danish; the other tests of recognition need it.
+private let canRecognise = FileManager.default.isReadableFile(
+  atPath: "/usr/share/tesseract-ocr/5/tessdata/dan.traineddata")
+
+struct ScannedPageTests {
+  /// A page with a small table.
+  private var plan: PDFBuilder.Page {
+    var page = PDFBuilder.Page(width: 360, height: 220)
+    page.fill(x: 30, y: 40, width: 300, height: 24, colour: (0.8, 0.86, 0.95))
+    page.grid(columns: [30, 90, 210, 330], rows: [40, 64, 110, 160], width: 0.75)
+    page.text("Type", x: 36, y: 56, size: 12, face: .bold)
+    page.text("Indsats", x: 96, y: 56, size: 12, face: .bold)
+    page.text("Ansvarlig", x: 216, y: 56, size: 12, face: .bold)
+    page.text("A", x: 36, y: 84, size: 12)
+    page.text("Flere tilsyn i 2021", x: 96, y: 84, size: 12)
+    page.text("og økonomi fra årets", x: 96, y: 100, size: 12)
+    page.text("Forvaltningen", x: 216, y: 84, size: 12)
+    page.text("B", x: 36, y: 130, size: 12)
+    page.text("Bedre underretninger", x: 96, y: 130, size: 12)
+    page.text("Områdechef", x: 216, y: 130, size: 12)
+    return page
+  }
+
+  /// The same page as a scan would have it: only a picture.
+  private func scanned(_ page: PDFBuilder.Page, quarterTurns: Int = 0) throws -> [UInt8] {
+    var original = PDFBuilder()
+    original.add(page)
+    let picture = try PageRenderer(bytes: original.bytes()).image(page: 1, dotsPerInch: 200)
+    var scan = PDFBuilder()
+    var sheet = PDFBuilder.Page(width: 360, height: 220, rotation: quarterTurns * 90)
+    sheet.picture(picture, x: 0, y: 0, width: 360, height: 220)
+    scan.add(sheet)
+    return scan.bytes()
+  }
+
+  private func read(_ bytes: [UInt8], settings: ReadingSettings = ReadingSettings()) throws -> ReadDocument {
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(bytes).write(to: place)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let file = SourceFile(path: "scan.pdf", location: place.path, sha256: "", bytes: bytes.count, mediaType: .pdf)
+    return try DocumentReader(settings: settings).read(file)
+  }
+
+  @Test(.enabled(if: canRecognise)) func wordsRulingsAndShadingOfAScanAreFound() throws {
+    let document = try read(scanned(plan))
+    let page = try #require(document.pages.first)
+    #expect(document.reader == .pdfRecognised)
+    #expect(document.problems.map(\.code) == [.recognitionUsed])
+    #expect(page.isRecognised)
+    let words = Set(page.words.map(\.text))
+    #expect(words.isSuperset(of: ["Indsats", "Ansvarlig", "A", "B", "tilsyn", "økonomi", "årets", "Områdechef"]))
+    #expect(page.words.allSatisfy { ($0.confidence ?? 0) > 0.2 && abs($0.size - 12) <= 2 })
+    #expect(page.rulings.filter { $0.orientation == .horizontal }.count == 4)
+    #expect(page.rulings.filter { $0.orientation == .vertical }.count == 4)
+    #expect(page.fills.allSatisfy { $0.box.y1 < 66 } && !page.fills.isEmpty)
+  }
+
+  @Test func withoutLanguageDataTheProblemSaysWhatToInstall() throws {
+    var settings = ReadingSettings()
+    settings.recognition.dataFolder = "/nowhere"
+    let document = try read(scanned(plan), settings: settings)
+    #expect(document.problems.map(\.code) == [.pageWithoutText, .recognitionUnavailable])
+    #expect(document.problems.allSatisfy { $0.remedy.contains("tesseract-ocr-dan") })
+    #expect(document.pages.first?.words.isEmpty == true)
+  }
+
+  @Test func aBlankPageIsNoProblem() throws {
+    var pdf = PDFBuilder()
+    pdf.add(PDFBuilder.Page())
+    let document = try read(pdf.bytes())
+    #expect(document.problems.isEmpty)
+    #expect(document.reader == .pdfText)
+  }
+
+  @Test(.enabled(if: canRecognise), arguments: [1, 2, 3]) func aPageOnItsSideIsTurned(quarterTurns: Int) throws {
+    let page = try #require(try read(scanned(plan, quarterTurns: quarterTurns)).pages.first)
+    #expect((page.turn + quarterTurns) % 4 == 0)
+    #expect(page.words.contains { $0.text == "Ansvarlig" })
+    #expect(page.width > page.height)
+  }
+}
