@@ -89,7 +89,7 @@ let package = Package(
     tests("OpticalRecognition"),
     tests("HTMLReading"),
     tests("TranscriptReading"),
-    tests("Reading"),
+    tests("Reading", ["PDFReading", "OpticalRecognition"]),
     tests("Tables"),
     tests("Initiatives", ["Vocabulary", "Danish", "HTMLReading", "Tables"]),
     tests("Normalisation", ["Vocabulary", "Danish"]),
