@@ -15,6 +15,7 @@ struct Indsats: ParsableCommand {
     version: PipelineRunner.version,
     subcommands: [
       RunCommand.self, AddCommand.self, TablesCommand.self, ShowCommand.self, ProblemsCommand.self,
+      EvaluateCommand.self,
       CorrectCommand.self, VocabularyCommand.self, ExplainCommand.self, DoctorCommand.self, WorkerCommand.self,
     ])
 
