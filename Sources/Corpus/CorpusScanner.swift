@@ -112,7 +112,8 @@ public struct CorpusScanner: Sendable {
   /// Files that tell of a folder and are no plans.
   private func isOwnFile(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name == CorpusManifest.fileName || name.uppercased().hasPrefix("README")
+    let isCorrection = path.hasPrefix(CorrectionSet.folderName + "/") && path.hasSuffix(".yaml")
+    return name == CorpusManifest.fileName || name.uppercased().hasPrefix("README") || isCorrection
   }
 
   private func entry(_ item: FolderWalk.Item, manifest: CorpusManifest, stamps: StampTable) -> FoundFile {

@@ -93,7 +93,8 @@ final class WorkerPool: Sendable {
     var page: Int?
     var tabulated: Data?
     let deadline = monotonicSeconds() + limits.wallSeconds
-    guard send(job, to: worker) else { return (crash(worker, job, page: nil), false) }
+    // What a worker said before it died is still to be read, so a send that fails needs no answer of its own.
+    send(job, to: worker)
     while true {
       switch try next(from: worker, deadline: deadline) {
       case .silence:
@@ -118,12 +119,14 @@ final class WorkerPool: Sendable {
   }
 
   /// Sends the file, with what an earlier run tabulated where there is that.
-  private func send(_ job: DocumentJob, to worker: WorkerProcess) -> Bool {
-    guard let file = try? ResultCoding.encode(job.file) else { return false }
+  private func send(_ job: DocumentJob, to worker: WorkerProcess) {
+    let file = (try? ResultCoding.encode(job.file)) ?? Data()
     if let tabulated = cache.load(.tabulated, job.tabulatedKey) {
-      return worker.send(WorkerFrame(.tabulatedInput, tabulated)) && worker.send(WorkerFrame(.interpret, file))
+      worker.send(WorkerFrame(.tabulatedInput, tabulated))
+      worker.send(WorkerFrame(.interpret, file))
+    } else {
+      worker.send(WorkerFrame(.read, file))
     }
-    return worker.send(WorkerFrame(.read, file))
   }
 
   /// The next message; looks now and then whether the run is to stop.

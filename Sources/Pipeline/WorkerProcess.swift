@@ -62,7 +62,8 @@ final class WorkerProcess {
     if !isReaped { _ = end() }
   }
 
-  func send(_ frame: WorkerFrame) -> Bool { PipeIO.write(frame.bytes, to: input) }
+  /// A worker that no longer listens shows in `receive`.
+  func send(_ frame: WorkerFrame) { _ = PipeIO.write(frame.bytes, to: input) }
 
   /// The next message, waited for at most `seconds`.
   func receive(seconds: Double) -> Reply {
