@@ -42,12 +42,14 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CFileSystem"),
+    .systemLibrary(name: "CSandbox"),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     module("Model"),
     module("Vocabulary", ["Model", .product(name: "Yams", package: "Yams")]),
     module("Danish", ["Model", "Vocabulary", "CStemmer"]),
-    module("Corpus", ["Model", "CGLib", .product(name: "Yams", package: "Yams")]),
+    module("Corpus", ["Model", "CGLib", "CCurl", .product(name: "Yams", package: "Yams")]),
     module("PDFReading", ["Model", "CPoppler"]),
     module("OpticalRecognition", ["Model", "CTesseract"]),
     module("HTMLReading", ["Model", "CLibXML2"]),
@@ -66,13 +68,13 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Model", "Vocabulary", "Corpus", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
+        "Model", "Vocabulary", "CSandbox", "Corpus", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
         "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "indsats",
-      dependencies: ["Pipeline", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Pipeline", "Corpus", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swiftSettings),
 
     .executableTarget(
