@@ -27,6 +27,8 @@ check_swift() {
 
 missing_packages() {
   local package
+  # Any of the packages that bring libcurl's headers will do; they exclude each other.
+  compgen -G "/usr/include/*/curl/curl.h" > /dev/null || [[ -f /usr/include/curl/curl.h ]] || echo libcurl4-openssl-dev
   for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}\n' "$package" 2> /dev/null | grep -q '^install ok installed$' || echo "$package"
   done

@@ -22,7 +22,7 @@ public struct Doctor: Sendable {
   }
 
   public func examine() -> [Finding] {
-    [pipelineFile(), corpusFolder(), outputFolder(), recognition()] + [processors()]
+    [pipelineFile(), corpusFolder(), outputFolder(), recognition(), isolation(), machine()]
   }
 
   private func pipelineFile() -> Finding {
@@ -66,7 +66,41 @@ public struct Doctor: Sendable {
     return Finding(name: "text recognition", isFine: true, state: "Danish model in \(found)", mend: "")
   }
 
-  private func processors() -> Finding {
+  /// What a worker gives up is tried out in one.
+  private func isolation() -> Finding {
+    guard let check = isolationCheck() else {
+      return Finding(
+        name: "isolation", isFine: false, state: "a worker could not be started", mend: "Install indsats anew.")
+    }
+    let open = [
+      check.opensPasswords ? "reading other files" : nil, check.opensSocket ? "the network" : nil,
+      check.writesFile ? "writing files" : nil,
+    ].compactMap(\.self)
+    guard !open.isEmpty else {
+      let version = Isolation.landlockVersion
+      return Finding(
+        name: "isolation", isFine: true,
+        state: "workers have no network, no writing and no other files (Landlock \(version))",
+        mend: "")
+    }
+    return Finding(
+      name: "isolation", isFine: false, state: "this kernel leaves workers \(open.joined(separator: ", "))",
+      mend: "Use Linux 5.13 or later with landlock among the modules of /sys/kernel/security/lsm.")
+  }
+
+  private func isolationCheck() -> IsolationCheck? {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: ProgramIdentity.own)
+    process.arguments = ["worker", "--check-isolation"]
+    process.standardOutput = output
+    guard (try? process.run()) != nil else { return nil }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try? ResultCoding.decode(IsolationCheck.self, from: data)
+  }
+
+  private func machine() -> Finding {
     let memory = Int(ProcessInfo.processInfo.physicalMemory >> 20)
     return Finding(
       name: "machine", isFine: true,

@@ -20,7 +20,8 @@ struct Journal: Codable, Sendable, Equatable {
     /// By path below the corpus.
     var documents: [String: Entry] = [:]
     var corrections: [Correction] = []
-    var correctionProblems: [Problem] = []
+    /// Of corrections and sources, which belong to no document.
+    var otherProblems: [Problem] = []
   }
 
   var current = Snapshot()

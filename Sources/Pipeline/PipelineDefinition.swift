@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 public import Foundation
 
 /// A pipeline as declared in `pipelines/NAME.yaml`: its stages with their settings, its word lists, the limits of its workers.
@@ -12,6 +12,8 @@ public struct PipelineDefinition: Sendable {
   public var stages: [StageName]
   public var settings: StageSettings
   public var limits: WorkerLimits
+  /// How sources are fetched.
+  public var fetching = FetchSettings()
 
   /// - Throws: `PipelineError.definition` with file, line and what was expected.
   public static func load(_ file: URL) throws(PipelineError) -> PipelineDefinition {
@@ -29,7 +31,7 @@ public struct PipelineDefinition: Sendable {
     guard let root = try YAMLValue.parse(text, file: file.path) else {
       throw YAMLError(file: file.path, line: 1, message: "expected the keys name, vocabulary and stages")
     }
-    let fields = try root.fields(["name", "vocabulary", "stages", "workers"])
+    let fields = try root.fields(["name", "vocabulary", "stages", "workers", "fetching"])
     guard let name = try fields["name"]?.text() else { throw root.error("a pipeline needs a name") }
     guard let stages = fields["stages"] else { throw root.error("a pipeline needs stages") }
     let folder = try fields["vocabulary"]?.text() ?? "vocabulary"
@@ -39,6 +41,7 @@ public struct PipelineDefinition: Sendable {
     for item in try stages.items() { try definition.add(stage: item) }
     try definition.checkOrder(at: stages)
     if let workers = fields["workers"] { try SettingsOverlay.apply(workers, to: &definition.limits) }
+    if let fetching = fields["fetching"] { try SettingsOverlay.apply(fetching, to: &definition.fetching) }
     return definition
   }
 

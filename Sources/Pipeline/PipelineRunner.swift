@@ -12,7 +12,7 @@ public struct PipelineRunner: Sendable {
   /// Version of the program, as published.
   public static let version = "1.0.0"
 
-  private let options: RunOptions
+  let options: RunOptions
   private let definition: PipelineDefinition
   private let vocabulary: Vocabulary
   private let stop: StopFlag
@@ -77,7 +77,7 @@ public struct PipelineRunner: Sendable {
     }
   }
 
-  private func session(_ state: StateFolder) throws(PipelineError) -> RunSession {
+  func session(_ state: StateFolder) throws(PipelineError) -> RunSession {
     try RunSession(options: options, definition: definition, vocabulary: vocabulary, state: state, stop: stop)
   }
 }

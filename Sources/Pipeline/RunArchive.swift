@@ -31,7 +31,7 @@ extension Journal.Snapshot {
     var applier = CorrectionApplier(corrections)
     applier.apply(to: &results)
     results.sort { $0.document.documentId < $1.document.documentId }
-    return (results, (results.flatMap(\.problems) + correctionProblems + applier.problems).inOrder)
+    return (results, (results.flatMap(\.problems) + otherProblems + applier.problems).inOrder)
   }
 }
 

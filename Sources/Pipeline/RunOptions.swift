@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   /// Whether what libraries write to standard error is shown.
   public var showsLibraryMessages = false
 
+  /// Folder of bundles that other machines made; `nil` for none.
+  public var bundles: String?
   /// The program that workers run, and its arguments before the pipeline file; `nil` for this program.
   public var worker: String?
 

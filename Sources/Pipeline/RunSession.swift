@@ -20,6 +20,8 @@ struct RunSession {
   let now = Timestamp.now()
   var journal: Journal
   var scan = CorpusScan()
+  /// What the last refresh found.
+  let sources: SourceLedger
   /// What is published: rows of all documents by id, and all problems by file.
   var documents: [DocumentResult] = []
   var problems: [Problem] = []
@@ -35,6 +37,7 @@ struct RunSession {
     self.stop = stop
     cache = ResultCache(folder: state.cache)
     journal = Journal.load(state.journal)
+    sources = state.loadSources()
     program = ProgramIdentity(path: ProgramIdentity.own, known: journal.program)
     keys = StageKeys(program: program, settings: definition.settings, vocabulary: vocabulary)
     day = options.day
@@ -57,7 +60,7 @@ struct RunSession {
   /// The state of the corpus as found, before anything is moved.
   func snapshot() -> Journal.Snapshot {
     var snapshot = Journal.Snapshot(
-      corrections: scan.corrections.corrections, correctionProblems: scan.corrections.problems)
+      corrections: scan.corrections.corrections, otherProblems: scan.corrections.problems + sources.problems)
     for entry in scan.entries {
       let known = journal.entry(path: entry.file.path, sha256: entry.file.sha256)
       let isSame = known?.sha256 == entry.file.sha256
@@ -72,7 +75,8 @@ struct RunSession {
   /// Digest of all that the published files depend on.
   func fingerprint() -> String {
     let files = scan.entries.flatMap { [$0.file.path, keys.rows($0)] }
-    let corrections = scan.corrections.corrections.map { "\($0)" } + scan.corrections.problems.map { "\($0)" }
+    let corrections =
+      scan.corrections.corrections.map { "\($0)" } + (scan.corrections.problems + sources.problems).map(\.diagnostic)
     return keys.publication(documents: files, day: day, corrections: ContentDigest.sha256(of: corrections))
   }
 
@@ -92,29 +96,35 @@ struct RunSession {
 
   /// Has workers do the documents whose rows are not in the cache.
   func interpret(_ observe: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError) {
+    try adoptBundles()
     let jobs = pendingJobs()
     observe(.stage(.read, documents: jobs.count))
     guard !jobs.isEmpty else { return }
     let pool = WorkerPool(
-      program: options.worker ?? program.path, arguments: ["worker", "--pipeline", definition.file.path],
+      program: options.worker ?? program.path,
+      arguments: [
+        "worker", "--pipeline", definition.file.path, "--readable", options.corpus.resolvingSymlinksInPath().path,
+      ],
       limits: definition.limits, showsMessages: options.showsLibraryMessages, cache: cache, stop: stop)
     let done = Mutex(0)
-    let failure = Mutex<PipelineError?>(nil)
     let cache = cache
-    try pool.run(jobs) { job, outcome in
-      let problem = outcome.problem
-      do throws(PipelineError) {
-        try cache.store(outcome, of: job)
-      } catch {
-        failure.withLock { $0 = error }
-      }
+    try pool.run(jobs) { (job, outcome) throws(PipelineError) in
+      try cache.store(outcome, of: job)
       let count = done.withLock { count in
         count += 1
         return count
       }
-      observe(.document(path: job.file.path, done: count, total: jobs.count, failure: problem))
+      observe(.document(path: job.file.path, done: count, total: jobs.count, failure: outcome.problem))
     }
-    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  /// Takes over what other machines made. A bundle that cannot be read counts as missing.
+  private func adoptBundles() throws(PipelineError) {
+    guard let bundles = options.bundles.map(ResultCache.init(folder:)) else { return }
+    for entry in scan.entries where entry.problem == nil && !cache.contains(.result, keys.result(entry.file)) {
+      guard let rows = bundles.result(keys.result(entry.file)) else { continue }
+      try cache.save(rows, as: keys.result(entry.file))
+    }
   }
 
   func pendingJobs() -> [DocumentJob] {
@@ -168,7 +178,7 @@ extension JobOutcome {
 
 extension ResultCache {
   /// Keeps what a job gave. A failure is a result too: the same file fails the same way until something changes.
-  fileprivate func store(_ outcome: JobOutcome, of job: DocumentJob) throws(PipelineError) {
+  func store(_ outcome: JobOutcome, of job: DocumentJob) throws(PipelineError) {
     switch outcome {
     case .done(let result, let tabulated):
       if let tabulated { try save(tabulated, .tabulated, job.tabulatedKey) }

@@ -1,3 +1,4 @@
+import Corpus
 import Foundation
 
 /// The working state of runs: cache, journal, lock. Safe to delete; never published.
@@ -24,7 +25,13 @@ struct StateFolder: Sendable {
   var lock: String { path + "/" + outputName + ".lock" }
   var journal: String { path + "/" + outputName + ".journal.json" }
   var stamps: String { path + "/stamps.json" }
+  var sources: String { path + "/" + outputName + ".sources.json" }
   var cache: String { path + "/cache" }
+}
+
+extension StateFolder {
+  /// What is known of the sources; nothing when nothing was fetched.
+  func loadSources() -> SourceLedger { StateFile.load(SourceLedger.self, from: sources) ?? SourceLedger() }
 }
 
 /// Values kept as JSON in a file, written whole or not at all.

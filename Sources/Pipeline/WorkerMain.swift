@@ -11,15 +11,24 @@ public struct WorkerMain {
   private var tabulatedInput: Data?
 
   /// Works until the runner closes the pipe. Never returns an error: what cannot work tells the runner why.
-  public static func run(pipeline: URL) {
+  ///
+  /// - Parameter readable: folders that the documents lie in; nothing else of people's files can be read.
+  public static func run(pipeline: URL, readable: [String]) {
     let output = takeStandardOutput()
-    leaveWithRunner()
     do {
       var worker = try WorkerMain(pipeline: pipeline, output: output)
+      _ = Isolation.enter(readable: readable)
+      leaveWithRunner()
       worker.serve()
     } catch {
       _ = PipeIO.write(WorkerFrame(.broken, Data("\(error)".utf8)).bytes, to: output)
     }
+  }
+
+  /// Confines this process, tries what it can still do, and prints that as JSON.
+  public static func checkIsolation() throws {
+    let check = IsolationCheck.run()
+    FileHandle.standardOutput.write(try ResultCoding.encode(check))
   }
 
   private init(pipeline: URL, output: Int32) throws(PipelineError) {

@@ -39,8 +39,10 @@ final class WorkerPool: Sendable {
   /// Works off all jobs.
   ///
   /// - Parameter handle: called from one thread at a time for each job when it is done, in no stated order.
-  /// - Throws: when workers cannot be started at all, or when the run is to stop.
-  func run(_ jobs: [DocumentJob], handle: @escaping @Sendable (DocumentJob, JobOutcome) -> Void) throws(PipelineError) {
+  /// - Throws: when workers cannot be started at all, when the run is to stop, or what `handle` throws.
+  func run(
+    _ jobs: [DocumentJob], handle: @escaping @Sendable (DocumentJob, JobOutcome) throws(PipelineError) -> Void
+  ) throws(PipelineError) {
     // A worker that died shows in the answer to a write, not as a signal that ends the run.
     signal(SIGPIPE, SIG_IGN)
     let count = min(jobs.count, limits.count > 0 ? limits.count : ProcessInfo.processInfo.activeProcessorCount)
@@ -53,7 +55,9 @@ final class WorkerPool: Sendable {
       group.enter()
       let thread = Thread {
         do throws(PipelineError) {
-          try self.work(queue) { (job, outcome) in handler.withLock { $0(job, outcome) } }
+          try self.work(queue) { (job, outcome) throws(PipelineError) in
+            try handler.withLock { (handle) throws(PipelineError) in try handle(job, outcome) }
+          }
         } catch {
           failure.withLock { $0 = $0 ?? error }
           queue.close()
@@ -67,14 +71,16 @@ final class WorkerPool: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  private func work(_ queue: JobQueue, handle: (DocumentJob, JobOutcome) -> Void) throws(PipelineError) {
+  private func work(
+    _ queue: JobQueue, handle: (DocumentJob, JobOutcome) throws(PipelineError) -> Void
+  ) throws(PipelineError) {
     var worker: WorkerProcess?
     while let job = queue.next() {
       let current: WorkerProcess
       if let worker { current = worker } else { current = try startWorker() }
       let (outcome, isUsable) = try process(job, with: current)
       worker = isUsable ? current : nil
-      handle(job, outcome)
+      try handle(job, outcome)
     }
   }
 
@@ -187,7 +193,10 @@ public final class StopFlag: Sendable {
   /// - Parameter number: of the signal.
   public func raise(_ number: Int32) { signal.store(number, ordering: .relaxed) }
 
-  func check() throws(PipelineError) {
+  public var isRaised: Bool { signal.load(ordering: .relaxed) != 0 }
+
+  /// - Throws: `PipelineError.interrupted` once it is raised.
+  public func check() throws(PipelineError) {
     let number = signal.load(ordering: .relaxed)
     if number != 0 { throw .interrupted(number) }
   }

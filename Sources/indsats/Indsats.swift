@@ -14,9 +14,10 @@ struct Indsats: ParsableCommand {
       """,
     version: PipelineRunner.version,
     subcommands: [
-      RunCommand.self, AddCommand.self, TablesCommand.self, ShowCommand.self, ProblemsCommand.self,
+      RunCommand.self, AddCommand.self, RefreshCommand.self, TablesCommand.self, ShowCommand.self, ProblemsCommand.self,
       EvaluateCommand.self,
-      CorrectCommand.self, VocabularyCommand.self, ExplainCommand.self, DoctorCommand.self, WorkerCommand.self,
+      CorrectCommand.self, VocabularyCommand.self, ExplainCommand.self, DoctorCommand.self, PlanCommand.self,
+      WorkCommand.self, MergeCommand.self, WorkerCommand.self,
     ])
 
   static func main() {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Pipeline
 
 /// What the runner starts to read documents in; not for people.
@@ -8,7 +7,16 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker", abstract: "Read documents for a run.", shouldDisplay: false)
 
   @Option(help: "Pipeline file.")
-  var pipeline: String
+  var pipeline: String?
 
-  func run() throws { WorkerMain.run(pipeline: URL(fileURLWithPath: pipeline)) }
+  @Option(help: "Folder that documents may be read from.")
+  var readable: [String] = []
+
+  @Flag(help: "Only say what a worker can still do once it is confined.")
+  var checkIsolation = false
+
+  func run() throws {
+    if checkIsolation { return try WorkerMain.checkIsolation() }
+    WorkerMain.run(pipeline: try ResourceLocator.pipeline(named: pipeline), readable: readable)
+  }
 }
