@@ -10,6 +10,7 @@ struct AreaRule {
   /// more than a word for the plan itself. Where the table takes its title from the heading, that one is left out.
   func area(of shape: TableShape, source: TitleSource?) -> String? {
     if let name = shape.sectionName { return name }
+    if let caption = shape.grid.table.caption, lexicon.saysArea(caption) { return caption.replacingLineFeeds }
     if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading {
       return title.plain.replacingLineFeeds
     }
@@ -51,7 +52,7 @@ extension PlanLexicon {
   }
 
   private func isFieldLabel(_ text: String) -> Bool {
-    guard let role = role(ofLabel: text.withoutColon) else { return false }
+    guard let role = role(ofLabel: text.withoutColon, atLeast: 1) else { return false }
     return [
       .responsible, .deadline, .status, .goal, .milestone, .purpose, .followUp, .done, .remaining, .started, .end,
     ].contains(role)

@@ -7,6 +7,8 @@ struct ColumnProfile: Sendable, Hashable {
   /// Body rows, filled or not.
   var rows = 0
   var dates = 0.0
+  /// Dates and nothing else.
+  var bareDates = 0.0
   /// One capital letter.
   var letters = 0.0
   /// The plan's own numbers: `3`, `1.2`.
@@ -53,6 +55,7 @@ struct ColumnProfile: Sendable, Hashable {
     guard filled > 0 else { return }
     func share(_ test: (String) -> Bool) -> Double { Double(texts.count(where: test)) / Double(filled) }
     dates = share { lexicon.isDated($0) }
+    bareDates = share(lexicon.dates.isDate)
     letters = share { $0.count == 1 && $0.first?.isUppercase == true }
     numbers = share { ItemNumber(whole: $0) != nil }
     amounts = share(ColumnProfile.isAmount)

@@ -33,6 +33,7 @@ struct ColumnRoles {
         candidate.score < 0.8 && profile.filled > 0 && profile.dates == 0 && profile.amounts + profile.contacts > 0.5
       case .status: profile.dates > 0.6 && profile.meanLength < 25 && candidate.score < 1
       case .phase: profile.meanLength > 60
+      case .goal where profile.bareDates >= 0.8: true
       case .milestone: isGoal && profile.dates < 0.3
       case .goal: profile.dates >= 0.3 && (milestone?.score ?? 0) >= candidate.score
       case .title: profile.filled > 0 && (profile.numbers > 0.7 || profile.letters > 0.7 || profile.contacts > 0.5)

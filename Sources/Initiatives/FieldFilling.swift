@@ -51,6 +51,19 @@ struct FieldFiller {
       guard !skipping.contains(column), shape.columns[column].period == nil else { continue }
       fill(&builder, row: row, column: column, cell: cell)
     }
+    takeOriginalDeadline(&builder, row: row)
+  }
+
+  /// Where the column of revised deadlines is empty, the original one holds.
+  private func takeOriginalDeadline(_ builder: inout DraftBuilder, row: Int) {
+    guard builder.draft.values[.deadline] == nil else { return }
+    let words = lexicon.vocabulary.dates.words
+    for column in shape.columns where column.role == .other && column.profile.dates > 0 {
+      guard words.matches(in: column.heading).contains(where: { $0.code == .original }) else { continue }
+      guard let value = value(row, column.index) else { continue }
+      builder.set(.deadline, value)
+      builder.draft.otherFields.removeAll { $0.heading == column.heading }
+    }
   }
 
   private func fill(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {

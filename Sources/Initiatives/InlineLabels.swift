@@ -22,7 +22,8 @@ struct InlineLabels {
     for (index, label) in labels.enumerated() {
       let end = index + 1 < labels.count ? labels[index + 1].start : line.endIndex
       let isLast = index + 1 == labels.count
-      let text = InlineLabels.tidied(line[label.end..<end], keepsFullStop: isLast && !label.isBracketed && label.isProse)
+      let text = InlineLabels.tidied(
+        line[label.end..<end], keepsFullStop: isLast && !label.isBracketed && label.isProse)
       result.append(LabelledPart(role: label.role, text: text))
     }
     return result

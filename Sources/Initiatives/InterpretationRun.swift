@@ -12,6 +12,8 @@ struct InterpretationRun {
   /// Blocks whose text has become part of an initiative.
   private var used: Set<Int> = []
   private var problems: [Problem] = []
+  /// Matrices of marks: they may say when the initiatives of other tables run.
+  private var markMatrices: [Int] = []
   /// Drafts with the block they come from, for their order.
   private var found: [(block: Int, draft: InitiativeDraft)] = []
 
@@ -30,6 +32,7 @@ struct InterpretationRun {
     understandTables()
     readTables(secondary: false)
     readText()
+    readMarkMatrices()
     if found.isEmpty { readTables(secondary: true) }
     found.sort { $0.block < $1.block }
     var drafts = found.map(\.draft)
@@ -50,14 +53,38 @@ struct InterpretationRun {
       SectionHeader(lexicon: lexicon).read(&shape, among: shapes)
       LostNumberedHeader().read(&shape)
       var verdict = TableClassifier(lexicon: lexicon).classify(shape)
+      if verdict.reading == .transposed {
+        shape = TableShape(
+          table.transposed, block: index, headings: shape.headings, notes: context.footnotes.marks, lexicon: lexicon,
+          previous: [])
+        verdict.reading = TitleSourceFinder(lexicon: lexicon).find(shape).map { .rows($0) } ?? .none
+      }
+      if case .rows(.column) = verdict.reading, belongsToText(shape) { verdict.reading = .milestones }
       if !place.mayHoldInitiatives(index) { verdict.reading = .none }
       shapes.append(shape)
       verdicts.append(verdict)
     }
   }
 
+  /// Whether the text between the heading and a table of activities tells of one initiative: then they are its milestones.
+  private func belongsToText(_ shape: TableShape) -> Bool {
+    guard MilestoneTables.mayBelongToText(shape), let heading = shape.headings.last, heading.block + 1 < shape.block
+    else { return false }
+    var collector = LabelCollector(context: context, first: heading.block)
+    collector.name(StyledText(heading.text), region: [])
+    for index in (heading.block + 1)..<shape.block {
+      if case .table = document.blocks[index].content { return false }
+      collector.take(document.blocks[index], at: index)
+    }
+    return collector.finished().contains { $0.labels.count >= 2 }
+  }
+
   private mutating func readTables(secondary: Bool) {
     for index in shapes.indices where verdicts[index].isSecondary == secondary {
+      if secondary == false, isMarkMatrix(index) {
+        markMatrices.append(index)
+        continue
+      }
       let drafts = builders(index)
       let isSingle = drafts.count == 1
       for var builder in drafts {
@@ -71,7 +98,7 @@ struct InterpretationRun {
   private func builders(_ index: Int) -> [DraftBuilder] {
     let shape = shapes[index]
     switch verdicts[index].reading {
-    case .none, .bars: return []
+    case .none, .bars, .milestones, .transposed: return []
     case .rows(let source):
       return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
@@ -123,12 +150,57 @@ struct InterpretationRun {
     }
   }
 
+  private func isMarkMatrix(_ index: Int) -> Bool {
+    verdicts[index].reading == .matrix
+      && MatrixReader(shape: shapes[index], context: context, area: nil).holdsOnlyMarks
+  }
+
+  /// A matrix of marks beside tables that name the same initiatives tells when those run; else it names its own.
+  private mutating func readMarkMatrices() {
+    for index in markMatrices {
+      let rows = builders(index)
+      let places = rows.map { row in
+        found.firstIndex {
+          Folded.same($0.draft.title, row.draft.title) || Folded.overlap($0.draft.title, row.draft.title) >= 0.8
+        }
+      }
+      guard 2 * places.count(where: { $0 != nil }) > places.count else {
+        for row in rows { found.append((shapes[index].block, finish(row, shape: shapes[index]))) }
+        continue
+      }
+      for (row, place) in zip(rows, places) {
+        guard let place else { continue }
+        var timed = finish(row, shape: shapes[index])
+        for event in timed.milestones.indices { timed.milestones[event].kind = .phase }
+        found[place].draft.milestones += timed.milestones
+        if found[place].draft.values[.deadline] == nil {
+          found[place].draft.values[.deadline] = timed.values[.deadline]
+        }
+        if found[place].draft.values[.responsible] == nil {
+          found[place].draft.values[.responsible] = timed.values[.responsible]
+        }
+      }
+    }
+  }
+
   // MARK: Text and charts
 
   private mutating func readText() {
+    var milestones: [Int: [MilestoneDraft]] = [:]
+    for index in shapes.indices where verdicts[index].reading == .milestones {
+      milestones[shapes[index].block] = MilestoneTables(context: context).milestones(shapes[index])
+    }
     let reader = SectionReader(
-      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty)
-    for section in reader.read() {
+      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty,
+      milestones: milestones)
+    var sections = reader.read()
+    if found.isEmpty, sections.isEmpty {
+      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
+      sections = RunningPlanReader(document: document, context: context) { block in
+        area.area(among: outline.headings(over: block).map(\.text))
+      }.read()
+    }
+    for section in sections {
       found.append((section.block, finish(section.builder, shape: nil)))
     }
   }

@@ -12,6 +12,8 @@ struct LabelCollector {
     var labels: Set<FieldRole>
     /// Whether the heading of the section is its name.
     var isNamedByHeading: Bool
+    /// Whether a table of milestones belongs to it.
+    var hasMilestoneTable: Bool
   }
 
   private var done: [Found] = []
@@ -23,6 +25,7 @@ struct LabelCollector {
   /// Whether the field was opened by a label on a line of its own, so that paragraphs go on with it.
   private var isOpen = false
   private var title: StyledText?
+  private var hasMilestoneTable = false
 
   init(context: PlanContext, first: Int) {
     self.context = context
@@ -50,6 +53,14 @@ struct LabelCollector {
     default:
       for line in content.text.lines { takeLine(line, block, at: index) }
     }
+  }
+
+  /// The rows of a table that belongs to the section.
+  mutating func take(_ milestones: [MilestoneDraft]) {
+    builder.draft.milestones += milestones
+    labels.insert(.milestone)
+    hasMilestoneTable = true
+    current = nil
   }
 
   private mutating func takeLine(_ line: StyledText, _ block: Block, at index: Int) {
@@ -106,7 +117,8 @@ struct LabelCollector {
       done.append(
         Found(
           draft: SectionDraft(block: begin, builder: builder), labels: labels,
-          isNamedByHeading: !labels.contains(.title) && title != nil))
+          isNamedByHeading: !labels.contains(.title) && title != nil,
+          hasMilestoneTable: hasMilestoneTable))
     }
     builder = DraftBuilder()
     labels = []

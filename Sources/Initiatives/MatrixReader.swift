@@ -54,6 +54,16 @@ struct MatrixReader {
     return shape.columns.first { $0.period == nil && $0.profile.filled > 0 && $0.profile.numbers < 0.7 }?.index
   }
 
+  /// Whether the cells under the periods hold marks and colours but no words.
+  var holdsOnlyMarks: Bool {
+    let columns = Set(shape.periods.map(\.index))
+    return grid.table.cells.allSatisfy { cell in
+      guard shape.bodyRows.contains(cell.row), columns.contains(cell.column) else { return true }
+      let text = grid.text(cell.row, cell.column)
+      return text.isEmpty || lexicon.vocabulary.signs.isMark(text.plain) || text.plain.count <= 2
+    }
+  }
+
   private func initiative(_ row: Int, name: Int) -> DraftBuilder {
     var builder = DraftBuilder()
     guard let value = grid.value(row, name) else { return builder }

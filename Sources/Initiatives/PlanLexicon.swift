@@ -83,15 +83,18 @@ struct PlanLexicon: Sendable {
         return LabelLine(role: found, label: label, length: first.text.count, isAlone: false)
       }
     }
-    guard let found = role(ofLabel: plain) else { return nil }
+    guard let found = role(ofLabel: plain, atLeast: 1) else { return nil }
     return LabelLine(role: found, label: plain, length: plain.count, isAlone: true)
   }
 
   /// The field of a short text that is a heading of the list in full.
-  func role(ofLabel text: String) -> FieldRole? {
+  ///
+  /// - Parameter score: least score; a line without a colon is a label only where it is a heading of the list in full.
+  func role(ofLabel text: String, atLeast score: Double? = nil) -> FieldRole? {
     let label = text.trimmingBlanks
     guard !label.isEmpty, label.count <= settings.longestLabel, label.last != "." else { return nil }
-    guard let best = vocabulary.headers.candidates(for: label).first, best.score >= settings.leastLabelScore else {
+    guard let best = vocabulary.headers.candidates(for: label).first, best.score >= score ?? settings.leastLabelScore
+    else {
       return nil
     }
     return best.role

@@ -17,14 +17,20 @@ struct SectionReader {
   let used: Set<Int>
   /// Whether tables have given initiatives: then text must say more to count.
   let hasTables: Bool
+  /// By block: milestones of a table that belongs to the text around it.
+  let milestones: [Int: [MilestoneDraft]]
   private var lexicon: PlanLexicon { context.lexicon }
 
-  init(document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, hasTables: Bool) {
+  init(
+    document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, hasTables: Bool,
+    milestones: [Int: [MilestoneDraft]]
+  ) {
     self.document = document
     self.outline = outline
     self.context = context
     self.used = used
     self.hasTables = hasTables
+    self.milestones = milestones
   }
 
   func read() -> [SectionDraft] {
@@ -52,6 +58,7 @@ struct SectionReader {
     for (index, block) in document.blocks.enumerated() where !used.contains(index) {
       switch block.content {
       case .furniture, .footnote, .caption, .markup: continue
+      case .table where milestones[index] != nil: open.blocks.append(index)
       case .table:
         result.append(open)
         open = Section(
@@ -112,7 +119,13 @@ struct SectionReader {
   private func labelled(_ section: Section) -> [LabelCollector.Found] {
     var collector = LabelCollector(context: context, first: section.first)
     if let title = section.title { collector.name(title, region: document.blocks[section.first].regions) }
-    for index in section.blocks { collector.take(document.blocks[index], at: index) }
+    for index in section.blocks {
+      if let rows = milestones[index] {
+        collector.take(rows)
+      } else {
+        collector.take(document.blocks[index], at: index)
+      }
+    }
     return collector.finished().filter(counts)
   }
 
@@ -123,6 +136,7 @@ struct SectionReader {
       .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
     ]
     let plans = found.labels.intersection(planning)
+    if found.hasMilestoneTable, found.labels.count >= 2 { return true }
     if hasTables {
       return plans.count >= 3 || (plans.count == 2 && plans.contains(.responsible) && found.labels.count >= 3)
     }

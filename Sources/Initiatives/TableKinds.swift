@@ -9,6 +9,10 @@ struct TableVerdict: Sendable {
     case matrix
     case numbered
     case keyValue
+    /// Its columns are initiatives and its rows their fields.
+    case transposed
+    /// Its rows are milestones of the initiative that the section around it tells of.
+    case milestones
     case bars
   }
 
@@ -26,7 +30,8 @@ struct TableClassifier {
 
   func classify(_ shape: TableShape) -> TableVerdict {
     let detectors: [(TableShape) -> TableVerdict?] = [
-      layout, gantt, matrix, contents, levels, contacts, legend, keyValue, numbered, figures, plan,
+      layout, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures, milestones,
+      plan,
     ]
     for detector in detectors {
       if let verdict = detector(shape) { return verdict }
@@ -172,6 +177,35 @@ struct TableClassifier {
     return TableVerdict(
       kind: .actionPlan, score: 0.6 + 0.4 * found.share,
       reason: "rows are labels of \(found.fields) fields with their values", reading: .keyValue)
+  }
+
+  /// Labels of fields in the first column, names in the first row, and values in all others.
+  private func transposed(_ shape: TableShape) -> TableVerdict? {
+    let grid = shape.grid
+    guard grid.columnCount >= 3, grid.rowCount >= 4 else { return nil }
+    let labels = (1..<grid.rowCount).map { lexicon.keyRole(grid.own($0, 0).plain) }
+    let fields = Set(labels.compactMap(\.self))
+    let named = labels.count { $0 != nil }
+    guard fields.count >= 3, 10 * named >= 8 * labels.count, planningFields(shape) > 0 else { return nil }
+    let names = (1..<grid.columnCount).map { grid.own(0, $0).plain }
+    let isNamed = names.allSatisfy {
+      !$0.isEmpty && $0.count <= 150 && lexicon.role(ofLabel: $0, atLeast: 1) == nil
+    }
+    let hasLabels = (1..<grid.rowCount).contains { row in
+      (1..<grid.columnCount).contains { lexicon.role(ofLabel: grid.own(row, $0).plain, atLeast: 1) != nil }
+    }
+    guard isNamed, !hasLabels, shape.periods.isEmpty else { return nil }
+    return TableVerdict(
+      kind: .actionPlan, score: 0.85, reason: "columns are initiatives, rows \(fields.count) fields of theirs",
+      reading: .transposed)
+  }
+
+  /// A column of milestones with their dates and nothing that names an initiative.
+  private func milestones(_ shape: TableShape) -> TableVerdict? {
+    guard shape.has(.milestone), shape.has(.deadline), !shape.has(.title), !shape.has(.description),
+      !shape.has(.purpose)
+    else { return nil }
+    return TableVerdict(kind: .actionPlan, score: 0.8, reason: "milestones with their dates", reading: .milestones)
   }
 
   /// Number of labels in the first column that plan something.

@@ -6,7 +6,7 @@ struct TitleSourceFinder {
 
   func find(_ shape: TableShape) -> TitleSource? {
     if let title = shape.column(.title) { return .column(title.index) }
-    for role in [FieldRole.purpose, .description, .goal] {
+    for role in [FieldRole.purpose, .description] {
       guard let column = shape.column(role) else { continue }
       if namesInFirstLine(shape, column.index) { return .firstLine(column.index) }
     }
