@@ -109,10 +109,12 @@ public struct PageContent: Codable, Sendable, Hashable {
   /// Quarter turns clockwise given to the page as shown so that its text stands upright. All positions and the size are
   /// those after the turn.
   public var turn: Int
+  /// Degrees clockwise by which a scanned page was then turned about its middle so that its lines run level.
+  public var skewDegrees: Double
 
   public init(
     number: Int, width: Double, height: Double, words: [Word] = [], rulings: [Ruling] = [], fills: [Fill] = [],
-    pictures: [Rect] = [], isRecognised: Bool = false, turn: Int = 0
+    pictures: [Rect] = [], isRecognised: Bool = false, turn: Int = 0, skewDegrees: Double = 0
   ) {
     self.number = number
     self.width = width
@@ -123,5 +125,6 @@ public struct PageContent: Codable, Sendable, Hashable {
     self.pictures = pictures
     self.isRecognised = isRecognised
     self.turn = turn
+    self.skewDegrees = skewDegrees
   }
 }

@@ -22,15 +22,20 @@ public struct RecognisedPage: Sendable, Hashable {
   public var lines: [Ruling]
   /// Quarter turns clockwise by which the picture had to be turned to stand upright.
   public var turn: Int
+  /// Degrees clockwise by which it was then turned about its middle.
+  public var skewDegrees: Double
   /// The page turned and straightened, at a low resolution, for its colours.
   public var image: PageImage
   /// Mean confidence of the words weighted by their length, 0 to 1; 0 without words.
   public var confidence: Double
 
-  public init(words: [Word], lines: [Ruling], turn: Int, image: PageImage, confidence: Double) {
+  public init(
+    words: [Word], lines: [Ruling], turn: Int = 0, skewDegrees: Double = 0, image: PageImage, confidence: Double
+  ) {
     self.words = words
     self.lines = lines
     self.turn = turn
+    self.skewDegrees = skewDegrees
     self.image = image
     self.confidence = confidence
   }

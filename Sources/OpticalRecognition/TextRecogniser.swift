@@ -58,7 +58,7 @@ public final class TextRecogniser {
     let read = words(in: grey, binary, lines, dotsPerInch)
     let words = PageWords(scale: scale).words(of: read, binary)
     let page = RecognisedPage(
-      words: words, lines: lines.lines(in: binary), turn: turn,
+      words: words, lines: lines.lines(in: binary), turn: turn, skewDegrees: angle,
       image: small.image(dotsPerInch: TextRecogniser.colourDotsPerInch), confidence: confidence(of: words))
     let isOnSide = Uprightness.isOnSide(read)
     if isOnSide { return Attempt(page: page, isOnSide: true, furtherTurns: [1, 3]) }

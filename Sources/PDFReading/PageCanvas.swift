@@ -5,21 +5,24 @@ import Model
 struct PageCanvas: ~Copyable {
   private let surface: OpaquePointer
   private let context: OpaquePointer
+  private let turn: QuarterTurn
 
   private static let maximumPixels = 40_000_000.0
 
   /// - Returns: `nil` when the page has no size or the memory does not suffice.
-  init?(_ page: borrowing PDFPage, dotsPerInch: Double) {
+  init?(_ page: borrowing PDFPage, dotsPerInch: Double, turn quarters: Int = 0) {
     guard page.width > 0, page.height > 0, page.width.isFinite, page.height.isFinite else { return nil }
     let scale = min(dotsPerInch / 72, (PageCanvas.maximumPixels / (page.width * page.height)).squareRoot())
+    let turn = QuarterTurn(quarters: quarters, width: page.width, height: page.height)
     let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, CInt(max(1, page.width * scale)), CInt(max(1, page.height * scale)))
+      CAIRO_FORMAT_RGB24, CInt(max(1, turn.turnedWidth * scale)), CInt(max(1, turn.turnedHeight * scale)))
     guard let surface, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
       cairo_surface_destroy(surface)
       return nil
     }
     self.surface = surface
     self.context = context
+    self.turn = turn
     cairo_scale(context, scale, scale)
     cairo_set_source_rgb(context, 1, 1, 1)
     cairo_paint(context)
@@ -30,8 +33,12 @@ struct PageCanvas: ~Copyable {
     cairo_surface_destroy(surface)
   }
 
-  func draw(_ page: borrowing PDFPage) {
+  func draw(_ page: borrowing PDFPage, skewDegrees: Double) {
     cairo_save(context)
+    cairo_translate(context, turn.turnedWidth / 2, turn.turnedHeight / 2)
+    cairo_rotate(context, skewDegrees * Double.pi / 180)
+    cairo_translate(context, -turn.turnedWidth / 2, -turn.turnedHeight / 2)
+    page.turnCanvas(context, turn.quarters)
     poppler_page_render(page.handle, context)
     cairo_restore(context)
   }

@@ -123,7 +123,7 @@ extension PDFPage {
   }
 
   /// Turns a canvas clockwise so that the turned page lies in its positive quadrant.
-  private func turnCanvas(_ context: OpaquePointer, _ turn: Int) {
+  func turnCanvas(_ context: OpaquePointer, _ turn: Int) {
     switch turn & 3 {
     case 1: cairo_translate(context, height, 0)
     case 2: cairo_translate(context, width, height)

@@ -12,13 +12,16 @@ final class PageReader {
   init(settings: PDFReadingSettings) { self.settings = settings }
 
   func read(_ page: borrowing PDFPage, number: Int, _ recognition: PDFReader.Recognition?) -> PageContent {
-    let layer = page.textLayer(limit: settings.maximumCharactersPerPage, fonts: &fonts)
+    var layer = page.textLayer(limit: settings.maximumCharactersPerPage, fonts: &fonts)
     if layer.isCut {
       note(.readerLimit, "only the first \(settings.maximumCharactersPerPage) characters of the page were read", number)
     }
-    var content = PageContent(number: number, width: page.width, height: page.height)
+    let turn = QuarterTurn(quarters: layer.uprightTurn, width: page.width, height: page.height)
+    if turn.quarters != 0 { layer.turn(turn) }
+    var content = PageContent(
+      number: number, width: turn.turnedWidth, height: turn.turnedHeight, turn: turn.quarters)
     content.words = WordBuilder.words(of: layer).filter { isOnPage($0, content) }
-    content.pictures = page.pictures
+    content.pictures = page.pictures.map(turn.applied)
     if let lack = TextLack(content), let recognised = recognised(page, content, lack, recognition) {
       return recognised
     }
@@ -38,7 +41,8 @@ final class PageReader {
     let words = content.words
     let pictures = content.pictures
     let drawing = page.withRaster(
-      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage, buffer: buffer
+      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage, turn: content.turn,
+      buffer: buffer
     ) { PageDrawing(raster: $0, mask: mask, words: words, pictures: pictures, settings: settings.drawing) }
     guard let drawing else { return }
     content.words = drawing.words
@@ -53,7 +57,8 @@ extension PageReader {
     _ page: borrowing PDFPage, _ content: PageContent, _ lack: TextLack, _ recognition: PDFReader.Recognition?
   ) -> PageContent? {
     let picture = page.withRaster(
-      dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels, buffer: buffer
+      dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
+      turn: content.turn, buffer: buffer
     ) { $0.isBlank ? nil : $0.image }
     guard let picture, let picture else { return nil }
     do throws(Problem) {
@@ -71,7 +76,8 @@ extension PageReader {
   private func merged(_ found: RecognisedPage, _ content: PageContent, _ lack: TextLack) -> PageContent {
     var result = content
     result.isRecognised = true
-    result.turn = found.turn
+    result.turn = (content.turn + found.turn) % 4
+    result.skewDegrees = found.skewDegrees
     if found.turn % 2 != 0 { (result.width, result.height) = (content.height, content.width) }
     let kept = lack == .broken || found.turn != 0 ? [] : content.words
     let fresh = found.words.filter { word in !kept.contains { $0.box.intersects(word.box) } }

@@ -21,16 +21,19 @@ public struct PageRenderer: ~Copyable {
   /// - Parameters:
   ///   - page: counted from 1.
   ///   - dotsPerInch: less is taken for a page that would have more than 40 million pixels.
+  ///   - turn: quarter turns clockwise, as in `PageContent`, so that its positions fit.
+  ///   - skewDegrees: likewise.
   ///   - marks: what to draw over the page, the last on top.
   ///   - paleness: 0 for the page as it is, up to 1 for white, so that marks stand out.
   /// - Returns: the bytes of a PNG file.
   /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
   public func png(
-    page: Int, dotsPerInch: Double = 100, marks: [PageMark] = [], paleness: Double = 0
+    page: Int, dotsPerInch: Double = 100, turn: Int = 0, skewDegrees: Double = 0, marks: [PageMark] = [],
+    paleness: Double = 0
   ) throws(Problem) -> [UInt8] {
     let bytes = document.withPage(page - 1) { page -> [UInt8]? in
-      guard let canvas = PageCanvas(page, dotsPerInch: dotsPerInch) else { return nil }
-      canvas.draw(page)
+      guard let canvas = PageCanvas(page, dotsPerInch: dotsPerInch, turn: turn & 3) else { return nil }
+      canvas.draw(page, skewDegrees: skewDegrees)
       canvas.whiten(paleness)
       for mark in marks { canvas.draw(mark) }
       return canvas.png()

@@ -52,4 +52,28 @@ struct WordTests {
     #expect(abs(word.box.midX - expected.0) < 3 && abs(word.box.midY - expected.1) < 3, "\(word.box)")
     #expect(content.rulings.first?.orientation == (degrees % 180 == 0 ? .horizontal : .vertical))
   }
+
+  @Test("a page whose text runs up or down is turned", arguments: [90, 270, 180])
+  func textOnItsSide(angle: Int) throws {
+    var page = PDFBuilder.Page(width: 400, height: 600)
+    let lines = ["Formål og mål for indsatsen", "Ansvarlig for opfølgning", "Frist for gennemførelse"]
+    for (index, line) in lines.enumerated() {
+      let step = 20 * Double(index)
+      switch angle {
+      case 90: page.text(line, x: 100 + step, y: 500, angle: 90)
+      case 270: page.text(line, x: 300 - step, y: 100, angle: 270)
+      default: page.text(line, x: 300, y: 500 - step, angle: 180)
+      }
+    }
+    page.line(from: angle == 180 ? (100, 300) : (90, 100), to: angle == 180 ? (300, 300) : (90, 500))
+    let content = try read(page)
+    #expect(content.turn == [90: 1, 270: 3, 180: 2][angle])
+    #expect(content.width == (angle == 180 ? 400 : 600))
+    let words = content.words.sorted { ($0.box.y0.rounded(), $0.box.x0) < ($1.box.y0.rounded(), $1.box.x0) }
+    #expect(words.map(\.text).joined(separator: " ") == lines.joined(separator: " "))
+    let first = try #require(words.first)
+    #expect(first.box.width > first.box.height)
+    #expect(abs(first.box.x0 - 100) < 1)
+    #expect(content.rulings.first?.orientation == .horizontal)
+  }
 }
