@@ -73,9 +73,11 @@ struct LinkAgreement {
   }
 }
 
-/// The word lists that the project ships.
-func shippedVocabulary() throws -> Vocabulary {
+/// The word lists that the project ships, read once.
+private let shipped = Result {
   let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   return try Vocabulary.load(folder: root.appendingPathComponent("pipelines/vocabulary"))
 }
+
+func shippedVocabulary() throws -> Vocabulary { try shipped.get() }

@@ -1,0 +1,81 @@
+import Model
+import Testing
+
+@testable import Comparison
+
+@Suite struct LinkMakerTests {
+  private func compare(_ documents: [DocumentResult]) throws -> ComparisonResult {
+    Comparer(vocabulary: try shippedVocabulary()).compare(documents, asOf: Samples.day("2023-06-01"), previous: nil)
+  }
+
+  private func documents() -> [DocumentResult] {
+    [
+      Samples.document(
+        "roskilde",
+        [
+          Samples.initiative("r1", "Ledelsestilsynskoncept") {
+            $0.description = "Teamlederne gennemgår hvert kvartal et antal sager."
+            $0.deadlineEnd = Samples.day("2023-06-30")
+            $0.status = .inProgress
+          },
+          Samples.initiative("r2", "Flere plejefamilier") {
+            $0.description = "En kampagne skal skaffe ti nye plejefamilier."
+          },
+        ]),
+      Samples.document(
+        "vejle",
+        [
+          Samples.initiative("v1", "Systematisk tilsyn fra ledelsen", municipality: "0630") {
+            $0.description = "Hver tredje måned udtrækkes sager, som lederne kontrollerer."
+            $0.deadlineEnd = Samples.day("2024-01-31")
+          },
+          Samples.initiative("v2", "Supervision til plejefamilier", municipality: "0630") {
+            $0.description = "Plejefamilier får supervision hver måned."
+          },
+        ]),
+    ]
+  }
+
+  @Test func aCompoundIsFoundInOtherWords() throws {
+    let result = try compare(documents())
+    let link = try #require(result.links.first)
+    #expect(result.links.count == 1)
+    #expect([link.initiativeIdA.rawValue, link.initiativeIdB.rawValue] == ["r1", "v1"])
+    #expect(link.evidence.first == "Ledelsestilsyn")
+    #expect(link.score > ComparisonSettings().linkThreshold)
+  }
+
+  @Test func aClusterTellsWhoWhenAndHowFar() throws {
+    let cluster = try #require(try compare(documents()).clusters.first)
+    #expect(cluster.clusterId == "c-r1")
+    #expect(cluster.municipalities == ["0265", "0630"])
+    #expect(cluster.members.map(\.rawValue) == ["r1", "v1"])
+    #expect(cluster.firstDeadline == Samples.day("2023-06-30"))
+    #expect(cluster.lastDeadline == Samples.day("2024-01-31"))
+    #expect(cluster.statuses == [.inProgress: 1, .unknown: 1])
+  }
+
+  @Test func orderOfDocumentsDoesNotMatter() throws {
+    let one = try compare(documents())
+    let other = try compare(documents().reversed())
+    #expect(one.links == other.links)
+    #expect(one.clusters == other.clusters)
+    #expect(one.coverage == other.coverage)
+    #expect(one.timeline == other.timeline)
+  }
+
+  @Test func oneMunicipalityDoesNotLinkWithItself() throws {
+    let same = documents()[1].initiatives.map { initiative in
+      var copy = initiative
+      copy.municipalityCode = "0265"
+      return copy
+    }
+    #expect(try compare([documents()[0], Samples.document("again", same)]).links == [])
+  }
+
+  @Test func emptyAndUnreadDocumentsAreNoTrouble() throws {
+    let result = try compare([Samples.document("empty", [])])
+    #expect(result.links == [])
+    #expect(result.coverage == [])
+  }
+}
