@@ -23,9 +23,10 @@ public struct Normaliser: Sendable {
   public func normalise(
     _ interpretation: Interpretation, of document: TabulatedDocument, source: SourceFile
   ) -> DocumentResult {
-    let facts = DocumentFactFinder(vocabulary: vocabulary, settings: settings).facts(of: document, source: source)
     let reading = settings.readingConfidence[document.reader.rawValue] ?? settings.inferredConfidence
     let kinds = Dictionary(interpretation.tableKinds.map { ($0.table, $0.kind) }) { first, _ in first }
+    let facts = DocumentFactFinder(vocabulary: vocabulary, settings: settings)
+      .facts(of: document, kinds: kinds, source: source)
     let normaliser = InitiativeNormaliser(
       vocabulary: vocabulary, settings: settings, facts: facts, readingConfidence: reading, tableKinds: kinds)
     var identities = InitiativeIdentities(facts: facts)

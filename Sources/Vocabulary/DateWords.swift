@@ -30,6 +30,8 @@ public enum DateWord: String, ListCode, CaseIterable {
   case during
   case approximately
   case and
+  /// "jul": Christmas, or short for July.
+  case julyOrChristmas = "july_or_christmas"
   case christmas
   case newYear = "new_year"
   case easter, whitsun
@@ -47,8 +49,9 @@ public enum DateWord: String, ListCode, CaseIterable {
   /// "i dag", "nu".
   case now
 
-  /// 1 to 12 for a month.
+  /// 1 to 12 for a word that is, or may be short for, a month.
   public var monthNumber: Int? {
+    if self == .julyOrChristmas { return DateWord.july.monthNumber }
     guard let place = DateWord.allCases.firstIndex(of: self), place < 12 else { return nil }
     return place + 1
   }

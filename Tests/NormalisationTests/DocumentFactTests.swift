@@ -98,4 +98,44 @@ import Testing
     #expect(found.documentDate?.iso == "2020-03-12")
     #expect(found.caseNumber == "19/12345")
   }
+
+  @Test func aBlockOfSenderAndNumbersMayBeOneLine() throws {
+    let found = try record([
+      "VARDE KOMMUNE", "# Bilag 3. Beskrivelse af tilsynet",
+      "Børn og Unge Sagsnr. 20/41999 Dokumentnr. 20/41999-7 11. december 2020 E-mail: post@example.org Telefon: 00 00 00 00",
+      "Udvalget har bedt om en beskrivelse.",
+    ])
+    #expect(found.caseNumber == "20/41999")
+    #expect(found.documentNumber == "20/41999-7")
+    #expect(found.documentDate?.iso == "2020-12-11")
+    #expect(found.department == "Børn og Unge")
+  }
+
+  @Test func theDayOfApprovalStandsUnderTheTitle() throws {
+    let found = try record([
+      "# Handleplan for unge",
+      "Godkendt af Børne- og Undervisningsudvalget den 8. december 2022. Sagsnr. 27.03.00-P20-9-22.",
+      "Planen bygger på en analyse, som Rebild Kommune også har brugt.",
+    ])
+    #expect(found.documentDate?.iso == "2022-12-08")
+    #expect(found.caseNumber == "27.03.00-P20-9-22")
+  }
+
+  @Test func titlesOfOtherDocumentsAreNoLetterhead() throws {
+    let found = try record([
+      "Lokal udviklingsplan for dagtilbud i Gribskov Kommune", "# Handleplan",
+      "Allerød Kommune har besluttet planen. Byrådet i Allerød følger den.",
+    ])
+    #expect(found.municipalityCode == "0201")
+  }
+
+  @Test func theTitleNamesThePlanRatherThanItsFirstChapter() throws {
+    let found = try record([
+      "Socialforvaltningen i Odense Kommune", "Udviklingsplan", "Myndighed Børn og Unge", "17-10-2018", "# Indledning",
+      "Planen samler de indsatser, der er sat i gang.",
+    ])
+    #expect(found.title == "Udviklingsplan")
+    #expect(found.department == "Socialforvaltningen")
+    #expect(found.documentDate?.iso == "2018-10-17")
+  }
 }

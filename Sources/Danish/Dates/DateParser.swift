@@ -48,7 +48,9 @@ struct DateParser {
     switch tokens[place].kind {
     case .number:
       let named = dayAndMonth(at: place) ?? ordinalUnit(at: place)
-      return isNumbered(place) ? named : numericDate(at: place) ?? named ?? yearUnit(at: place)
+      // "fase 2 – 4. maj": the first number belongs to the word before it.
+      if isNumbered(place) { return named?.last == nil ? named : nil }
+      return numericDate(at: place) ?? named ?? yearUnit(at: place)
     case .word(let word): return wordUnit(word, at: place)
     case .other: return nil
     }
@@ -65,8 +67,18 @@ struct DateParser {
     case .turnOfYear: pairedYearUnit(.turnOfYear, at: place)
     case .christmas, .newYear, .easter, .whitsun, .summerHoliday, .autumnHoliday, .winterHoliday:
       withYear(DateUnit(shape: .holiday(word), next: place + 1, isWeak: true))
+    case .julyOrChristmas:
+      isChristmas(at: place) ? wordUnit(.christmas, at: place) : monthUnit(.july, at: place)
     default: monthUnit(word, at: place)
     }
+  }
+
+  /// Whether "jul" is Christmas rather than short for the month: after "inden", "før", "til", "i", and without the full stop of
+  /// an abbreviation.
+  private func isChristmas(at place: Int) -> Bool {
+    if place + 1 < tokens.count, tokens[place + 1].gap.hasPrefix(".") { return false }
+    guard place > 0, let before = tokens[place - 1].word else { return false }
+    return [.before, .by, .after, .until, .within, .on, .during, .endOf].contains(before)
   }
 
   // MARK: Units

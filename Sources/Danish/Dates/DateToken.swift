@@ -71,7 +71,11 @@ struct DateLexer {
   }
 
   private static func isLong(_ match: PhraseList<DateWord>.Match, _ word: String) -> Bool {
-    match.code.monthNumber == nil || word.count >= longMonth && word != "sept" && word != "febr" || match.code == .may
+    switch match.code {
+    case .may: true
+    case .julyOrChristmas: false
+    default: match.code.monthNumber == nil || word.count >= longMonth && word != "sept" && word != "febr"
+    }
   }
 
   private static func number(_ word: String) -> Int? {

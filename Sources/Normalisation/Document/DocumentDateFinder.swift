@@ -20,7 +20,8 @@ struct DocumentDateFinder {
 
   func date(head: [DocumentLine], title: String?) -> CalendarDate? {
     let before = head.prefix { !$0.isAfterTable }
-    return labelled(head) ?? alone(before) ?? ending(before) ?? title.flatMap { lastDay(in: $0) }
+    return labelled(head) ?? alone(before) ?? ending(before) ?? besideNumbers(before) ?? approved(before)
+      ?? title.flatMap { lastDay(in: $0) }
   }
 
   private func labelled(_ head: [DocumentLine]) -> CalendarDate? {
@@ -62,6 +63,36 @@ struct DocumentDateFinder {
     }
     return nil
   }
+
+  /// The date in a block of case number, date and contact that has become one line.
+  private func besideNumbers(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    let words = vocabulary.documentFacts
+    for line in lines where line.wordCount <= DocumentDateFinder.blockWords {
+      let hasNumber =
+        !words.caseNumber.matches(in: line.text).isEmpty || !words.documentNumber.matches(in: line.text).isEmpty
+      guard hasNumber, let day = lastDay(in: line.source) else { continue }
+      return day
+    }
+    return nil
+  }
+
+  /// Words of such a block: department, numbers, date, address, telephone, e-mail.
+  private static let blockWords = 50
+
+  /// "Godkendt af udvalget den 8. december 2022.": a line that begins with a label and names a day in its first words.
+  private func approved(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    for line in lines where vocabulary.documentFacts.date.match(in: line.text, at: 0) != nil {
+      guard let mention = grammar.mentions(in: line.source).first, let day = day(mention),
+        line.text.words.count(where: { $0.range.upperBound <= mention.range.lowerBound })
+          <= DocumentDateFinder.approvalWords
+      else { continue }
+      return day
+    }
+    return nil
+  }
+
+  /// Words between such a label and its date: the name of a committee.
+  private static let approvalWords = 8
 
   private func lastDay(in text: String) -> CalendarDate? { grammar.mentions(in: text).compactMap(day).last }
 

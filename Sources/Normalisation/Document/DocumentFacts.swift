@@ -33,8 +33,13 @@ struct DocumentFactFinder {
   let vocabulary: Vocabulary
   let settings: NormalisationSettings
 
-  func facts(of document: TabulatedDocument, source: SourceFile) -> DocumentFacts {
-    let lines = DocumentLines(document, words: vocabulary.documentFacts)
+  /// Kinds of tables that a letterhead may be laid out in.
+  private static let letterheadKinds: Set<TableKind> = [.layout, .other, .contacts, .contents]
+
+  /// - Parameter kinds: what the tables of the document are to a reader.
+  func facts(of document: TabulatedDocument, kinds: [TableID: TableKind], source: SourceFile) -> DocumentFacts {
+    let plans = kinds.filter { !DocumentFactFinder.letterheadKinds.contains($0.value) }
+    let lines = DocumentLines(document, plans: Set(plans.keys), words: vocabulary.documentFacts)
     let head = lines.head(settings.headLines)
     var facts = DocumentFacts()
     facts.sha256 = source.sha256
@@ -49,7 +54,8 @@ struct DocumentFactFinder {
     facts.documentNumber = numbers.documentNumber
     facts.kleNumber = numbers.caseNumber.flatMap(CaseNumberFinder.kleNumber)
     facts.date = source.declared.date ?? DocumentDateFinder(vocabulary: vocabulary).date(head: head, title: facts.title)
-    facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine).department(in: head)
+    facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
+      .department(in: head, title: facts.title)
     facts.id = DocumentIdentity.id(facts)
     judge(&facts)
     return facts

@@ -10,7 +10,7 @@ struct DocumentLine {
   var isFurniture: Bool
   /// Whether it names other documents ("Relaterede dokumenter").
   var isRelated: Bool
-  /// Whether a table stands before it.
+  /// Whether it stands in or after the first table of the plan.
   var isAfterTable: Bool
   var page: Int?
 
@@ -29,8 +29,9 @@ struct DocumentLines {
   /// The first lines of the document's own text.
   func head(_ count: Int) -> [DocumentLine] { Array(own.prefix(count)) }
 
-  init(_ document: TabulatedDocument, words: DocumentFactWords) {
-    var builder = LineBuilder(words: words)
+  /// - Parameter plans: tables that hold the plan itself; a letterhead laid out as a table is not among them.
+  init(_ document: TabulatedDocument, plans: Set<TableID>, words: DocumentFactWords) {
+    var builder = LineBuilder(words: words, plans: plans)
     let tables = Dictionary(document.tables.map { ($0.id, $0) }) { first, _ in first }
     for block in document.blocks { builder.add(block, tables: tables) }
     all = builder.lines
@@ -39,6 +40,7 @@ struct DocumentLines {
 
 private struct LineBuilder {
   let words: DocumentFactWords
+  let plans: Set<TableID>
   var lines: [DocumentLine] = []
   private var isAfterTable = false
   /// Level of the heading over a list of other documents while it lasts; 0 where it was no heading.
@@ -47,7 +49,10 @@ private struct LineBuilder {
   /// A paragraph of this many letters is text, not the title of another document.
   private static let textLength = 300
 
-  init(words: DocumentFactWords) { self.words = words }
+  init(words: DocumentFactWords, plans: Set<TableID>) {
+    self.words = words
+    self.plans = plans
+  }
 
   mutating func add(_ block: Block, tables: [TableID: Table]) {
     var level: Int?
@@ -55,14 +60,18 @@ private struct LineBuilder {
     switch block.content {
     case .table(let id):
       guard let table = tables[id] else { return }
+      isAfterTable = isAfterTable || plans.contains(id)
       for cell in table.cells {
         for line in split(cell.text.plain) { append(line, level: nil, page: cell.regions.first?.page) }
       }
-      isAfterTable = isAfterTable || table.rowCount * table.columnCount > 3
     case .furniture:
       for line in split(block.text.plain) {
         append(line, level: nil, isFurniture: true, page: block.regions.first?.page)
       }
+    case .listItem(_, let marker):
+      // "14. september 2022" alone on a title page looks like an item of a list.
+      let text = marker.isEmpty ? block.text.plain : marker + " " + block.text.plain
+      for line in split(text) { append(line, level: nil, page: block.regions.first?.page) }
     default:
       for line in split(block.text.plain) { append(line, level: level, page: block.regions.first?.page) }
     }

@@ -53,10 +53,21 @@ struct MunicipalityFinder {
       let next = place + 1 < short.count ? short[place + 1].source : ""
       let joined = FoldedText(line.source + " " + next)
       for mention in vocabulary.municipalities.mentions(in: joined)
-      where mention.isQualified && mention.words.lowerBound < line.wordCount {
+      where mention.isQualified && mention.words.lowerBound < line.wordCount && isSender(line, mention) {
         add(Weight.letterhead, .letterhead, to: mention.municipality.code, in: &evidence)
       }
     }
+  }
+
+  /// Words beside the name that a letterhead may hold ("Til", "i"); more of them must be the name of a department.
+  private static let wordsBeside = 2
+
+  /// Whether a line is a letterhead rather than the title of something: little but the name, or a department with it.
+  private func isSender(_ line: DocumentLine, _ mention: MunicipalityList.Mention) -> Bool {
+    let beside = line.wordCount - mention.words.count - 1
+    if beside <= MunicipalityFinder.wordsBeside { return true }
+    guard vocabulary.documentTypes.matches(in: line.text).isEmpty else { return line.headingLevel == 1 }
+    return !vocabulary.documentFacts.department.matches(in: line.text).isEmpty || line.headingLevel != nil
   }
 
   private func isSentence(_ line: DocumentLine) -> Bool {
@@ -90,7 +101,8 @@ struct MunicipalityFinder {
   }
 
   private func addFurniture(_ line: DocumentLine, to evidence: inout [String: Evidence]) {
-    for mention in vocabulary.municipalities.mentions(in: line.text) where mention.isQualified {
+    for mention in vocabulary.municipalities.mentions(in: line.text)
+    where mention.isQualified && isSender(line, mention) {
       add(Weight.furniture, .letterhead, to: mention.municipality.code, in: &evidence)
     }
   }

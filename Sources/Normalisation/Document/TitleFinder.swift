@@ -14,11 +14,41 @@ struct TitleFinder {
     if let title = declared.title { return title }
     let file = metadata.title.flatMap(cleaned)
     if let file, head.contains(where: { $0.text.joined == Folding.fold(file) }) { return file }
-    let headings = head.filter { $0.headingLevel != nil && isTitle($0) }
-    let top = headings.compactMap(\.headingLevel).min()
-    if let first = headings.first(where: { $0.headingLevel == top }) { return tidy(first.source) }
-    if let file { return file }
-    return head.first { !$0.isAfterTable && isTitle($0) && $0.wordCount >= 2 }.map { tidy($0.source) }
+    let candidates = opening(of: head).filter(isTitle)
+    let top = candidates.compactMap(\.headingLevel).min()
+    let best = candidates.enumerated().map { place, line in (line, weight(line, at: place, top: top)) }
+      .max { $0.1 < $1.1 }
+    if let best, best.1 >= Weight.least { return tidy(best.0.source) }
+    return file ?? best.map { tidy($0.0.source) } ?? head.first(where: isTitle).map { tidy($0.source) }
+  }
+
+  /// What speaks for a line being the title. A word for the type of document outweighs the set of the letters; the earlier of
+  /// two equals is the title.
+  private enum Weight {
+    static let heading = 2.0
+    static let topHeading = 1.0
+    static let typeWord = 3.5
+    static let place = 0.1
+    static let single = 1.5
+    static let least = 1.0
+  }
+
+  private func weight(_ line: DocumentLine, at place: Int, top: Int?) -> Double {
+    var weight = 0.0
+    if let level = line.headingLevel { weight += Weight.heading + (level == top ? Weight.topHeading : 0) }
+    let namesType = vocabulary.documentTypes.matches(in: line.text).contains { $0.code != .andet }
+    if namesType { weight += Weight.typeWord }
+    if line.headingLevel == nil, !namesType, line.wordCount < 2 { weight -= Weight.single }
+    return weight - Weight.place * Double(place)
+  }
+
+  /// Words from which a line is running text.
+  private static let textWords = 25
+
+  /// The lines before the text begins; all of them where the document begins with text.
+  private func opening(of head: [DocumentLine]) -> [DocumentLine] {
+    let before = head.prefix { !$0.isAfterTable && $0.wordCount < TitleFinder.textWords }
+    return before.contains(where: isTitle) ? Array(before) : head.filter { !$0.isAfterTable }
   }
 
   private func isTitle(_ line: DocumentLine) -> Bool {

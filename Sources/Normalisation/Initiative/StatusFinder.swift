@@ -28,9 +28,12 @@ struct StatusFinder {
     if let colour, let status = colours.colour(ofHex: colour)?.status { return (status, false) }
     guard let text else { return (.unknown, false) }
     if let status = colours.colour(named: text)?.status { return (status, false) }
-    let isShort = FoldedText(text).words.count <= shortStatus
-    return (.unknown, isShort && text.contains(where: \.isLetter) && statuses.phrases.first(in: text) == nil)
+    let isLabel = FoldedText(text).words.count <= StatusFinder.labelWords && text.last != "."
+    return (.unknown, isLabel && text.contains(where: \.isLetter) && statuses.phrases.first(in: text) == nil)
   }
+
+  /// Words up to which a status is a label that the word list should know, rather than a report.
+  private static let labelWords = 4
 
   /// Statuses that a deadline column may state beside or instead of a date ("Er implementeret").
   private static let closing: Set<InitiativeStatus> = [.implemented, .completed, .postponed, .cancelled, .inProgress]
