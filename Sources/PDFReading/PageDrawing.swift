@@ -26,6 +26,7 @@ extension PageDrawing {
     rulings = sorted.rulings
     fills = FillFinder(raster: raster, mask: mask, settings: settings).fills()
       .filter { fill in !words.contains { PageDrawing.isInk(fill.box, of: $0) } }
+    fills += MarkFinder.marks(in: words) + MarkFinder.marks(in: illustrations, raster: raster)
   }
 
   /// Words of the text layer that may lie on a picture before it counts as paper: a scan with a text layer, a

@@ -104,6 +104,7 @@ enum CharacterClass {
     case 0xfb03: self = .ligature("ffi")
     case 0xfb04: self = .ligature("ffl")
     case 0xfb05, 0xfb06: self = .ligature("st")
+    case 0xf020...0xf0ff: self = .letter(SymbolFonts.sign(scalar) ?? scalar)
     default: self = .letter(scalar)
     }
   }

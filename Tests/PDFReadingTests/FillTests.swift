@@ -37,4 +37,20 @@ struct FillTests {
     #expect(content.fills.count == 3)
     #expect(content.rulings.isEmpty)
   }
+
+  @Test func colouredSignsAndSmallPicturesAreMarks() throws {
+    var page = PDFBuilder.Page()
+    page.text("Status", x: 50, y: 80)
+    page.text("•", x: 50, y: 100, size: 20, colour: (1, 0, 0))
+    page.text("•", x: 50, y: 130, size: 20)
+    let disc = (0..<400).map { index -> UInt32 in
+      let (x, y) = (index % 20 - 10, index / 20 - 10)
+      return x * x + y * y < 81 ? 0x00a040 : 0xffffff
+    }
+    page.picture(
+      PageImage(width: 20, height: 20, dotsPerInch: 144, pixels: disc), x: 100, y: 100, width: 10, height: 10)
+    let fills = try read(page).fills
+    #expect(fills.map(\.colour) == ["#ff0000", "#00a040"])
+    #expect(fills.allSatisfy { $0.isRound })
+  }
 }
