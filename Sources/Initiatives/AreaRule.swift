@@ -54,7 +54,7 @@ extension PlanLexicon {
   private func isFieldLabel(_ text: String) -> Bool {
     guard let role = role(ofLabel: text.withoutColon, atLeast: 1) else { return false }
     return [
-      .responsible, .deadline, .status, .goal, .milestone, .purpose, .followUp, .done, .remaining, .started, .end,
+      .responsible, .deadline, .status, .goal, .milestone, .purpose, .done, .remaining, .started, .end,
     ].contains(role)
   }
 }

@@ -59,7 +59,7 @@ struct ColumnProfile: Sendable, Hashable {
     letters = share { $0.count == 1 && $0.first?.isUppercase == true }
     numbers = share { ItemNumber(whole: $0) != nil }
     amounts = share(ColumnProfile.isAmount)
-    roles = share { $0.count <= 160 && !lexicon.vocabulary.roles.matches(in: $0).isEmpty }
+    roles = share { $0.count <= 160 && lexicon.namesFunction($0) }
     marks = share(lexicon.vocabulary.signs.isMark)
     statuses = share { $0.count <= 40 && !lexicon.vocabulary.statuses.phrases.matches(in: $0).isEmpty }
     contacts = share(ContactData.holdsContact)

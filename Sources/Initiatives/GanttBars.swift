@@ -37,13 +37,10 @@ struct GanttReader {
     return result
   }
 
-  /// Names of the rows without bars are not sought: a name without a bar says nothing.
+  /// The names in a row, one a line; several where a row of the grid holds the bars of several.
   private func names(_ row: Int) -> [String] {
-    for column in shape.columns where column.period == nil {
-      let text = grid.text(row, column.index)
-      if !text.isEmpty, column.role != .number { return text.text.lines.map(\.plain) }
-    }
-    return []
+    let column = MatrixReader(shape: shape, context: context, area: nil).nameColumn
+    return column.map { grid.text(row, $0).text.lines.map(\.plain) } ?? []
   }
 
   /// For each bar the number of the name it stands beside: bars at one height belong to one name.

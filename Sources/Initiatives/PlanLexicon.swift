@@ -12,6 +12,8 @@ enum Cue: String, Sendable {
   case total
   /// "er sat til": the date after it is the day something is to be done, not the end of a stretch.
   case due
+  /// Endings of words for functions and units: "-konsulent".
+  case function
   /// "etableret": tells that something has been reached.
   case reached
   /// Words of headings that name no area: "handleplan", "oversigt".
@@ -45,6 +47,13 @@ struct PlanLexicon: Sendable {
   func roles(ofHeading heading: String) -> [HeaderCandidate] {
     guard !heading.isEmpty else { return [] }
     return vocabulary.headers.candidates(for: heading).filter { $0.score >= settings.leastHeadingScore }
+  }
+
+  /// Whether a text names a function or a unit: one of the list, or a compound that ends like one ("indkøbskonsulent").
+  func namesFunction(_ text: String) -> Bool {
+    let folded = FoldedText(text)
+    return !vocabulary.roles.matches(in: folded).isEmpty
+      || vocabulary.cues.matches(in: folded).contains { $0.code == Cue.function.rawValue }
   }
 
   func has(_ cue: Cue, in text: String) -> Bool {
@@ -104,7 +113,11 @@ struct PlanLexicon: Sendable {
   func isFollowUpLabel(_ line: String) -> Bool {
     guard line.count <= settings.longestLabel, line.last != "." else { return false }
     let start = line.prefix { !",:–-".contains($0) }
-    return vocabulary.headers.candidates(for: String(start)).contains { $0.role == .followUp && $0.score == 1 }
+    return vocabulary.headers.candidates(for: String(start)).contains { candidate in
+      guard candidate.role == .followUp, candidate.score == 1 else { return false }
+      // A phrase with an open end also begins compounds ("opfølgningsplan"); an inflection adds three letters at most.
+      return start.count <= candidate.phrase.count + 3
+    }
   }
 }
 

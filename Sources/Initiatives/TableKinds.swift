@@ -136,10 +136,18 @@ struct TableClassifier {
   // MARK: Plans
 
   private func gantt(_ shape: TableShape) -> TableVerdict? {
-    guard !shape.grid.table.bars.isEmpty, shape.periods.count >= 2 else { return nil }
+    guard !shape.grid.table.bars.isEmpty, shape.periods.count >= 2, !areShadedCells(shape) else { return nil }
     return TableVerdict(
       kind: .gantt, score: 0.95, reason: "\(shape.grid.table.bars.count) bars over \(shape.periods.count) periods",
       reading: .bars)
+  }
+
+  /// Whether the bars are nothing but shaded cells: a matrix with colours instead of marks.
+  private func areShadedCells(_ shape: TableShape) -> Bool {
+    shape.grid.table.bars.allSatisfy { bar in
+      bar.firstColumn <= bar.lastColumn
+        && (bar.firstColumn...bar.lastColumn).allSatisfy { shape.grid.cell(bar.row, $0)?.fill == bar.colour }
+    }
   }
 
   private func matrix(_ shape: TableShape) -> TableVerdict? {
@@ -191,10 +199,10 @@ struct TableClassifier {
     let isNamed = names.allSatisfy {
       !$0.isEmpty && $0.count <= 150 && lexicon.role(ofLabel: $0, atLeast: 1) == nil
     }
-    let hasLabels = (1..<grid.rowCount).contains { row in
-      (1..<grid.columnCount).contains { lexicon.role(ofLabel: grid.own(row, $0).plain, atLeast: 1) != nil }
+    let pairs = (1..<grid.rowCount).count { row in
+      (2..<grid.columnCount).contains { lexicon.role(ofLabel: grid.own(row, $0).plain, atLeast: 1) != nil }
     }
-    guard isNamed, !hasLabels, shape.periods.isEmpty else { return nil }
+    guard isNamed, 2 * pairs < labels.count, shape.periods.isEmpty else { return nil }
     return TableVerdict(
       kind: .actionPlan, score: 0.85, reason: "columns are initiatives, rows \(fields.count) fields of theirs",
       reading: .transposed)
