@@ -40,6 +40,12 @@ public enum DateWord: String, ListCode, CaseIterable {
   case winterHoliday = "winter_holiday"
   /// Says that the date after it replaces one before it, or that the date after it is the one replaced.
   case revised, original
+  /// Says that the date after it was moved ("udsat fra … til …").
+  case moved
+  /// "årets udgang", "indeværende år": named by the year of the document.
+  case yearEnd = "year_end"
+  case thisYear = "this_year"
+  case schoolStart = "school_start"
   /// A unit that makes a number an amount or a duration: "år", "uger", "kr.".
   case unit
   /// A word that makes the number after it a number of something: "nr.", "§", "side", "kl.".

@@ -94,6 +94,12 @@ struct DateExample: Sendable, CustomTestStringConvertible {
     DateExample("jul. 2022", "2022-07-01", "2022-07-31", "2022-07"),
     DateExample("jul-sep 2022", "2022-07-01", "2022-09-30", "2022-07/2022-09"),
     DateExample("før julen 2022", "..", "2022-12-24", "../2022-12-24", approximate: true),
+    DateExample("uge 8+9 2022", "2022-02-21", "2022-03-06", "2022-02-21/2022-03-06"),
+    DateExample("01.01.2022-31.12.2022", "2022-01-01", "2022-12-31", "2022-01-01/2022-12-31"),
+    DateExample("1/1-31/12 2022", "2022-01-01", "2022-12-31", "2022-01-01/2022-12-31"),
+    DateExample("2021 og 2022", "2021-01-01", "2022-12-31", "2021/2022"),
+    DateExample("første halvdel af 2022", "2022-01-01", "2022-06-30", "2022-40"),
+    DateExample("udsat fra maj 2021 til oktober 2021", "2021-10-01", "2021-10-31", "2021-10"),
     DateExample("primo maj 2021", "2021-05-01", "2021-05-10", "2021-05-01/2021-05-10", approximate: true),
     DateExample("medio maj 2021", "2021-05-11", "2021-05-20", "2021-05-11/2021-05-20", approximate: true),
     DateExample("ultimo februar 2021", "2021-02-21", "2021-02-28", "2021-02-21/2021-02-28", approximate: true),
@@ -124,6 +130,7 @@ struct DateExample: Sendable, CustomTestStringConvertible {
     DateExample("pr. 1. august", "2019-08-01", "2019-08-01", "2019-08-01"),
     DateExample("i september måned", "2019-09-01", "2019-09-30", "2019-09"),
     DateExample("d. 1/9", "2019-09-01", "2019-09-01", "2019-09-01"),
+    DateExample("inden årets udgang", "..", "2019-12-31", "../2019-12-31"),
     DateExample("uge 34", "2019-08-19", "2019-08-25", "2019-08-19/2019-08-25"),
     DateExample("3. kvartal", "2019-07-01", "2019-09-30", "2019-35"),
   ])
@@ -168,9 +175,11 @@ struct DateExample: Sendable, CustomTestStringConvertible {
   }
 
   @Test func aDayThatDoesNotExistIsImpossible() {
-    let reading = grammar.reading(of: "31. juni 2021")
-    #expect(reading.isImpossible)
-    #expect(reading.interval == nil)
+    for written in ["31. juni 2021", "30/2-2021", "29. februar 2021", "32. januar 2021", "uge 53, 2021"] {
+      let reading = grammar.reading(of: written)
+      #expect(reading.isImpossible, "\(written)")
+      #expect(reading.interval == nil, "\(written)")
+    }
   }
 
   @Test func aTextWithoutADateIsUnparsed() {
@@ -183,6 +192,8 @@ struct DateExample: Sendable, CustomTestStringConvertible {
     let mentions = grammar.mentions(in: text)
     #expect(mentions.map(\.text) == ["pr. 1. juni", "pr. 1. august", "pr. 1. oktober 2019"])
     #expect(mentions.compactMap(\.interval?.edtf) == ["2019-06-01", "2019-08-01", "2019-10-01"])
+    let days = grammar.mentions(in: "12., 19. og 26. april 2021")
+    #expect(days.compactMap(\.interval?.edtf) == ["2021-04-12", "2021-04-19", "2021-04-26"])
     #expect(
       grammar.mentions(in: "marts, juni og september 2021").compactMap(\.interval?.edtf) == [
         "2021-03", "2021-06", "2021-09",

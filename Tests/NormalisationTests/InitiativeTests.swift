@@ -66,7 +66,9 @@ import Testing
     ("Indsatser efter servicelovens paragraf 11, stk. 3 i sundhedsplejen", ["SEL § 11, stk. 3"]),
     ("jf. barnets lov §§ 18-20", ["BL §§ 18-20"]),
     ("§ 50-undersøgelser", ["§ 50"]), ("efter § 52, stk. 3, nr. 7 i serviceloven", ["SEL § 52, stk. 3, nr. 7"]),
-    ("SEL § 52 a og § 54", ["SEL § 52 a", "§ 54"]), ("retssikkerhedslovens § 7a", ["RSL § 7 a"]),
+    ("SEL § 52 a og § 54", ["SEL § 52 a", "SEL § 54"]),
+    ("§ 50, stk. 1 og 2, i serviceloven", ["SEL § 50, stk. 1 og 2"]), ("barnets lovs kapitel 4, § 20", ["BL § 20"]),
+    ("retssikkerhedslovens § 7a", ["RSL § 7 a"]),
     ("20 % af sagerne", []),
     ("Lov om social service §§ 50 og 51", ["SEL § 50", "SEL § 51"]), ("forvaltningslovens § 19", ["FVL § 19"]),
   ])

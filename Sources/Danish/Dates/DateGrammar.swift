@@ -115,6 +115,7 @@ public struct DateGrammar: Sendable {
   private static let reach = 3
 
   private func role(of phrase: DatePhrase, _ tokens: [DateToken]) -> DateMention.Role {
+    if phrase.isRevision { return .revised }
     let start = phrase.tokens.lowerBound
     for token in tokens[max(0, start - DateGrammar.reach)..<start].reversed() {
       switch token.word {

@@ -9,8 +9,8 @@ extension DateParser {
   // MARK: Numeric dates
 
   /// "20.1.21", "20-01-2021", "1/9-2023", "2021-01-20", "02/2021", "d. 1/9".
-  func numericDate(at place: Int) -> DateUnit? {
-    guard standsFree(place) else { return nil }
+  func numericDate(at place: Int, endsRange: Bool = false) -> DateUnit? {
+    guard endsRange || standsFree(place) else { return nil }
     return isoDate(at: place) ?? dayMonthYear(at: place) ?? monthAndYear(at: place) ?? dayAndMonthNumber(at: place)
   }
 
@@ -90,17 +90,19 @@ extension DateParser {
     guard gap.count == 1, let sign = gap.first, "-./:_".contains(sign) else { return true }
     if case .word = next.kind { return sign != "." || next.number == nil }
     return sign == "-" && next.number != nil && next.digits <= 2
-      || sign == "/" && next.digits <= 2 && next.number != nil
   }
 
   // MARK: Days of a month in words
 
   /// "20. januar 2021", "1 juni", "20.-25. maj 2021".
   func dayAndMonth(at place: Int) -> DateUnit? {
-    guard let day = dayNumber(place), place + 1 < tokens.count, standsFree(place) else { return nil }
+    guard place + 1 < tokens.count, tokens[place].digits <= 2, let day = tokens[place].number,
+      DateParser.writtenDays.contains(day), standsFree(place)
+    else { return nil }
     if let month = tokens[place + 1].word?.monthNumber, tokens[place + 1].gap.isDayGap {
       return withYear(DateUnit(shape: .day(day, month: month), next: place + 2))
     }
+    if let listed = listedMonth(after: place, day: day) { return listed }
     var next = place + 1
     if tokens[next].word == .until {
       next += 1
@@ -112,6 +114,26 @@ extension DateParser {
     else { return nil }
     return withYear(
       DateUnit(shape: .day(day, month: month), next: next + 2, last: .day(other, month: month)))
+  }
+
+  /// Days as people write them: "32. januar" is a slip, "2022 januar" is none.
+  private static let writtenDays = 1...39
+
+  /// The month and year of a day in a list that names them only once: "12., 19. og 26. april 2021".
+  private func listedMonth(after place: Int, day: Int) -> DateUnit? {
+    var next = place + 1
+    while next < tokens.count {
+      let isListed = tokens[next].word == .and || tokens[next].gap.contains(",")
+      guard isListed, tokens[next].gap.allSatisfy({ $0.isWhitespace || $0 == "," || $0 == "." }) else { return nil }
+      if tokens[next].word == .and { next += 1 }
+      guard let other = dayNumber(next), other > day, next + 1 < tokens.count else { return nil }
+      if let month = tokens[next + 1].word?.monthNumber, tokens[next + 1].gap.isDayGap {
+        let dated = withYear(DateUnit(shape: .day(day, month: month), next: next + 2))
+        return DateUnit(shape: dated.shape, year: dated.year, next: place + 1)
+      }
+      next += 1
+    }
+    return nil
   }
 
   // MARK: Years

@@ -8,6 +8,8 @@ struct DateUnit {
   var next: Int
   /// Whether it counts as a date only beside something that makes it one: a year, a word before it, or nothing else around.
   var isWeak = false
+  /// Whether only its end is meant ("årets udgang").
+  var isEnd = false
   /// The other end, where the words are interwoven with those of the first ("1.-2. kvartal", "uge 34-36").
   var last: DateShape?
 }
@@ -39,18 +41,26 @@ struct DateParser {
       isWeak = unit.isWeak && unit.year == nil
     }
     guard !isWeak || phrase.tokens == tokens.indices else { return nil }
+    if unit.isEnd { phrase.bound = .by }
+    if start > 0, tokens[start - 1].word == .moved, prefix.isStart, let last = phrase.last {
+      // "udsat fra maj til oktober": only the second date still counts.
+      (phrase.first, phrase.firstYear, phrase.last) = (last, phrase.lastYear ?? phrase.firstYear, nil)
+      phrase.isRevision = true
+    }
     return phrase
   }
 
   /// One unit with its year, in whatever form it is written.
-  func unit(at place: Int) -> DateUnit? {
+  ///
+  /// - Parameter endsRange: whether another date is tied to it from the left ("01.01.2022-31.12.2022").
+  func unit(at place: Int, endsRange: Bool = false) -> DateUnit? {
     guard place < tokens.count else { return nil }
     switch tokens[place].kind {
     case .number:
       let named = dayAndMonth(at: place) ?? ordinalUnit(at: place)
       // "fase 2 – 4. maj": the first number belongs to the word before it.
-      if isNumbered(place) { return named?.last == nil ? named : nil }
-      return numericDate(at: place) ?? named ?? yearUnit(at: place)
+      if isNumbered(place) { return named?.last == nil && (named?.next ?? 0) > place + 1 ? named : nil }
+      return numericDate(at: place, endsRange: endsRange) ?? named ?? yearUnit(at: place)
     case .word(let word): return wordUnit(word, at: place)
     case .other: return nil
     }
@@ -65,8 +75,10 @@ struct DateParser {
     case .spring, .summer, .autumn, .winter: seasonUnit(word, at: place)
     case .schoolYear: pairedYearUnit(.schoolYear, at: place)
     case .turnOfYear: pairedYearUnit(.turnOfYear, at: place)
-    case .christmas, .newYear, .easter, .whitsun, .summerHoliday, .autumnHoliday, .winterHoliday:
+    case .christmas, .newYear, .easter, .whitsun, .summerHoliday, .autumnHoliday, .winterHoliday, .schoolStart:
       withYear(DateUnit(shape: .holiday(word), next: place + 1, isWeak: true))
+    case .yearEnd: DateUnit(shape: .year, next: place + 1, isEnd: true)
+    case .thisYear: DateUnit(shape: .year, next: place + 1)
     case .julyOrChristmas:
       isChristmas(at: place) ? wordUnit(.christmas, at: place) : monthUnit(.july, at: place)
     default: monthUnit(word, at: place)
@@ -188,7 +200,7 @@ struct DateParser {
 
   private func smallNumber(at place: Int, most: Int) -> Int? {
     guard place < tokens.count, let number = tokens[place].number, (1...most).contains(number),
-      tokens[place].gap.allSatisfy({ $0.isWhitespace || $0 == "." || $0 == "-" || $0 == "/" || $0 == "–" })
+      tokens[place].gap.allSatisfy({ $0.isWhitespace || $0 == "." || $0 == "-" || $0 == "/" || $0 == "–" || $0 == "+" })
     else { return nil }
     return number
   }
@@ -207,18 +219,26 @@ struct DateParser {
   private func rangeEnd(after unit: DateUnit) -> DateUnit? {
     guard unit.next < tokens.count else { return nil }
     let token = tokens[unit.next]
-    if token.gap.isDash || token.gap.isSlash { return self.unit(at: skippingFillers(unit.next)) }
+    if token.gap.isDash || token.gap.isSlash {
+      return self.unit(at: skippingFillers(unit.next), endsRange: true)
+    }
     guard token.gap.allSatisfy(\.isWhitespace) else { return nil }
     switch token.word {
     case .until: return self.unit(at: skippingFillers(unit.next + 1))
     case .and:
-      guard let other = self.unit(at: skippingFillers(unit.next + 1)), let left = unit.shape.unit,
-        let right = other.shape.unit, left.kind == right.kind, left.number + 1 == right.number,
-        unit.year == nil || unit.year == other.year
-      else { return nil }
+      guard let other = self.unit(at: skippingFillers(unit.next + 1)), follows(other, unit) else { return nil }
       return other
     default: return nil
     }
+  }
+
+  /// Whether a unit is the one right after another of its kind: "april og maj", "2021 og 2022".
+  private func follows(_ other: DateUnit, _ unit: DateUnit) -> Bool {
+    if unit.shape == .year, other.shape == .year, let first = unit.year, let second = other.year {
+      return second == first + 1
+    }
+    guard let left = unit.shape.unit, let right = other.shape.unit else { return false }
+    return left.kind == right.kind && left.number + 1 == right.number && (unit.year == nil || unit.year == other.year)
   }
 
   private func applyHoliday(_ prefix: inout DatePrefix, _ unit: inout DateUnit) {
@@ -267,7 +287,7 @@ extension Substring {
     return core == "-" || core == "–" || core == "—" || core == ".-" || core == ".–" || core == ". -" || core == ". –"
       || core == "→"
   }
-  var isSlash: Bool { core == "/" || core == "./" || core == ". /" }
+  var isSlash: Bool { core == "/" || core == "./" || core == ". /" || core == "+" }
   /// What stands between an ordinal number and its noun.
   var isOrdinalGap: Bool { allSatisfy { $0.isWhitespace || $0 == "." } }
 

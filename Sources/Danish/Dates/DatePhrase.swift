@@ -19,6 +19,8 @@ struct DatePhrase {
   var bound = Bound.none
   var isApproximate = false
   var isStart = false
+  /// Whether it is what is left of a range that says from when to when something was moved.
+  var isRevision = false
   /// Tokens it covers.
   var tokens: Range<Int>
 

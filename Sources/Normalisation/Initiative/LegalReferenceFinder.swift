@@ -13,6 +13,7 @@ struct LegalReferenceFinder {
     let folded = FoldedText(text)
     var result: [String] = []
     var place = 0
+    var previous: (law: String, end: Int)?
     while place < folded.words.count {
       guard laws.section.match(in: folded, at: place) != nil else {
         place += 1
@@ -23,13 +24,22 @@ struct LegalReferenceFinder {
         place += 1
         continue
       }
-      let law = law(in: folded, before: place) ?? self.law(in: folded, after: found.end)
+      let law =
+        law(in: folded, before: place) ?? self.law(in: folded, after: found.end)
+        ?? previous.flatMap { isListed(folded, from: $0.end, to: place) ? $0.law : nil }
+      previous = law.map { ($0, found.end) }
       result += found.sections.map { section in
         [law, section.isRange ? "§§" : "§", section.text].compactMap(\.self).joined(separator: " ")
       }
       place = found.end
     }
     return result
+  }
+
+  /// Whether a section stands in one list with the one before it: "SEL § 46 og § 47".
+  private func isListed(_ text: FoldedText, from end: Int, to sign: Int) -> Bool {
+    (end..<sign).allSatisfy { laws.parts.match(in: text, at: $0)?.code == "og" }
+      && gap(text, before: sign).allSatisfy { $0.isWhitespace || $0 == "," }
   }
 
   private struct Section {
@@ -71,6 +81,10 @@ struct LegalReferenceFinder {
     {
       written += ", \(part.code) \(value)"
       place = part.words.upperBound + 1
+      if let and = laws.parts.match(in: text, at: place), and.code == "og", let last = number(text, place + 1) {
+        written += " og \(last)"
+        place += 2
+      }
     }
     return (Section(text: written), place)
   }
@@ -78,13 +92,17 @@ struct LegalReferenceFinder {
   private func law(in text: FoldedText, before sign: Int) -> String? {
     let start = max(0, sign - LegalReferenceFinder.longestName)
     for place in start..<sign {
-      if let match = laws.phrases.match(in: text, at: place), match.words.upperBound == sign,
-        !gap(text, before: sign).contains(".")
-      {
-        return match.code
-      }
+      guard let match = laws.phrases.match(in: text, at: place), match.words.upperBound <= sign,
+        (match.words.upperBound..<sign).allSatisfy({ isPart(text, $0) }), !gap(text, before: sign).contains(".")
+      else { continue }
+      return match.code
     }
     return nil
+  }
+
+  /// Whether a word between a law and a section names a part of the law ("barnets lovs kapitel 4, § 20").
+  private func isPart(_ text: FoldedText, _ place: Int) -> Bool {
+    number(text, place) != nil || laws.parts.match(in: text, at: place).map { $0.code != "og" } ?? false
   }
 
   private func law(in text: FoldedText, after end: Int) -> String? {

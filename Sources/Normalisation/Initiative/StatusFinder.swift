@@ -43,7 +43,9 @@ struct StatusFinder {
     guard let sentence = sentences.texts(of: text).first else { return nil }
     let folded = FoldedText(sentence)
     for match in statuses.phrases.matches(in: folded) where isStated(match, in: folded) {
-      return StatusFinder.closing.contains(match.code) && !isFuture(match, in: folded) ? match.code : nil
+      // "Løbende" says how often, "i drift" how far.
+      let isStatement = StatusFinder.closing.contains(match.code) || match.code == .ongoing && match.words.count > 1
+      return isStatement && !isFuture(match, in: folded) ? match.code : nil
     }
     return nil
   }
