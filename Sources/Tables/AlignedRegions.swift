@@ -124,20 +124,41 @@ struct AlignedRegionFinder {
       last = index
     }
     if let start = first { runs.append(start..<(last + 1)) }
-    return runs.map { run in AlignedRegion(lines: Array(lines[run]), rulings: [], isFramed: false) }
+    return runs.map { run in AlignedRegion(lines: Array(lines[withTail(run, lines)]), rulings: [], isFramed: false) }
       .filter { isWorthTrying($0) }
       .map { withRulings($0, rulings) }
   }
 
+  /// The run with the lines after it that only go on with one of its columns: the last words of a wrapped cell.
+  private func withTail(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
+    var end = run.upperBound
+    let pieces = lines[end - 1].chunks(gap: Self.wideGap, of: words).dropFirst()
+    while end < lines.count, lines[end].middle - lines[end - 1].middle < 1.6 * lines[end].size {
+      let line = lines[end]
+      let isInColumn = pieces.contains { piece in
+        abs(piece.box.x0 - line.box.x0) < 2
+          && !pieces.contains { $0.box.x0 > piece.box.x1 && $0.box.x0 < line.box.x1 }
+      }
+      guard isInColumn else { break }
+      end += 1
+    }
+    return run.lowerBound..<end
+  }
+
   /// Pieces of a line, not counting a list marker or the number at the end of a dotted leader.
   private func pieceCount(_ line: TextLine) -> Int {
-    if line.words.contains(where: { words[$0].text.contains(".....") }) { return 1 }
     let chunks = line.chunks(gap: Self.wideGap, of: words)
+    if chunks.count == 2, line.words.contains(where: { isLeader(words[$0].text) }), isPageNumber(text(chunks[1])) {
+      return 1
+    }
     guard let first = chunks.first, let word = first.words.first else { return 0 }
     let isMarked = first.words.count == 1 && ListMarker(words[word].text) != nil
     return isMarked && chunks.count > 1 && !isNumeric(chunks.dropFirst().map { text($0) }.joined())
       ? chunks.count - 1 : chunks.count
   }
+
+  /// One to three digits: what a table of contents leads to.
+  private func isPageNumber(_ text: String) -> Bool { text.count <= 3 && text.allSatisfy(\.isNumber) }
 
   private func text(_ line: TextLine) -> String { line.words.map { words[$0].text }.joined(separator: " ") }
 

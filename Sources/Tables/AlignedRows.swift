@@ -81,13 +81,16 @@ struct RowFinder {
   func rows(_ lines: [RowLine]) -> [[RowLine]] {
     var rows: [[RowLine]] = []
     let pitch = tightPitch(lines)
+    let isText = isSetAsText(lines)
+    let ends = isText ? columnEnds(lines) : []
     for (index, line) in lines.enumerated() {
       guard index > 0, let row = rows.last else {
         rows.append([line])
         continue
       }
-      let next = index + 1 < lines.count ? lines[index + 1] : nil
-      if isSameRow(line, row, pitch: pitch, next: next) {
+      let goesOn =
+        isText ? isSameTextRow(line, row, pitch: pitch, ends: ends) : isSameRow(line, row, pitch: pitch)
+      if goesOn {
         rows[rows.count - 1].append(line)
       } else {
         rows.append([line])
@@ -109,7 +112,7 @@ struct RowFinder {
     }
   }
 
-  private func isSameRow(_ line: RowLine, _ row: [RowLine], pitch: Double, next: RowLine?) -> Bool {
+  private func isSameRow(_ line: RowLine, _ row: [RowLine], pitch: Double) -> Bool {
     guard let last = row.last, !isRuledOff(last, line) else { return false }
     let distance = line.line.middle - last.line.middle
     if distance < 0.6 * line.line.size {
@@ -127,6 +130,39 @@ struct RowFinder {
     guard !line.pieces.contains(where: { isNumeric(text($0.words)) && $0.columns.lowerBound > 0 }) else { return false }
     if line.filled.contains(0) { return goesOn(line, after: last, column: 0) && line.filled.count == 1 }
     return true
+  }
+
+  /// Whether the cells hold wrapped text rather than figures.
+  private func isSetAsText(_ lines: [RowLine]) -> Bool {
+    let pieces = lines.flatMap(\.pieces)
+    let figures = pieces.filter { isNumeric(text($0.words)) }
+    return figures.count * 5 < pieces.count
+  }
+
+  /// How far the text of each column runs to the right.
+  private func columnEnds(_ lines: [RowLine]) -> [Double] {
+    (0..<columnCount).map { column in
+      lines.flatMap(\.pieces).filter { $0.columns == column..<(column + 1) }.map(\.box.x1).max()
+        ?? columnEdges[column + 1]
+    }
+  }
+
+  /// In a row of wrapped text the lines follow closely and break where the next word had no room; a new row leaves a gap,
+  /// or begins in the first column after lines that ended on purpose.
+  private func isSameTextRow(_ line: RowLine, _ row: [RowLine], pitch: Double, ends: [Double]) -> Bool {
+    guard let last = row.last, !isRuledOff(last, line) else { return false }
+    guard line.line.middle - last.line.middle < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }
+    guard let key = line.pieces.first(where: { $0.columns.contains(0) }), let first = key.words.first else {
+      return true
+    }
+    if words[first].text.first?.isLowercase == true { return true }
+    let shared = line.pieces.compactMap { piece -> Bool? in
+      guard let above = last.pieces.first(where: { $0.columns == piece.columns }), let word = piece.words.first else {
+        return nil
+      }
+      return ends[piece.columns.lowerBound] - above.box.x1 > words[word].box.width + 0.35 * line.line.size
+    }
+    return shared.filter { $0 }.count * 2 < shared.count
   }
 
   /// Whether a piece goes on with the piece above it: a small letter, or an indent under it.

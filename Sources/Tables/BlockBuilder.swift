@@ -64,11 +64,15 @@ struct BlockBuilder {
   ) {
     guard !lines.isEmpty else { return }
     let words = pages[page].words
-    let cutter = ParagraphCutter(words: words, pitch: usualPitch([lines]))
+    let cutter = ParagraphCutter(words: words, groups: [lines])
     let paragraphs = withoutLoneNumbers(
       cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words)
     var indents: [Double] = []
     for paragraph in paragraphs {
+      if let note = noteUnderTable(paragraph, page: page, after: blocks.last) {
+        blocks.append(note)
+        continue
+      }
       let block = self.block(paragraph, page: page, indents: &indents)
       guard let last = paragraph.lines.last, let firstWord = paragraph.lines.first?.words.first else { continue }
       if let open = openEnd, goesOn(blocks[open.block], open, block, firstWord: words[firstWord], page: page) {
@@ -161,6 +165,18 @@ struct BlockBuilder {
     indents.removeAll { $0 > left + 4 }
     if !indents.contains(where: { abs($0 - left) <= 4 }) { indents.append(left) }
     return indents.count - 1
+  }
+
+  /// A note that stands right under a table or another such note.
+  private func noteUnderTable(_ paragraph: Paragraph, page: Int, after previous: Block?) -> Block? {
+    switch previous?.content {
+    case .table?, .footnote?: break
+    default: return nil
+    }
+    guard let first = paragraph.lines.first, footnoteMark(of: first, words: pages[page].words) != nil else {
+      return nil
+    }
+    return notes(paragraph.lines, page: page).first
   }
 
   private func furniture(_ line: TextLine, _ page: Int) -> Block {

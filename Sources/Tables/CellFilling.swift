@@ -29,7 +29,7 @@ struct CellFiller {
   /// The cells with their text; fills and marks are added by `CellColouring`.
   func cells(of grid: Grid, holding held: [[Int]]) -> [FoundCell] {
     let lines = held.map { textLines($0, of: page.words) }
-    let cutter = ParagraphCutter(words: page.words, pitch: usualPitch(lines))
+    let cutter = ParagraphCutter(words: page.words, groups: lines)
     return grid.cells.indices.map { index in
       let box = grid.box(of: grid.cells[index])
       var cell = FoundCell(place: grid.cells[index], box: box, words: held[index])

@@ -27,7 +27,31 @@ struct ColumnFinder {
     let candidates = strips(chunks).filter {
       $0.support >= leastSupport && $0.crossings <= crossingShare * Double($0.support)
     }
-    return runs(of: candidates).flatMap { separators(in: $0, several) }
+    return joinedUnderHeadings(runs(of: candidates), several).flatMap { separators(in: $0, several) }
+  }
+
+  /// Runs that only a heading parts, set in the middle over two columns, are one: its own middle is the separator, so that
+  /// it reaches over both.
+  private func joinedUnderHeadings(_ runs: [[Candidate]], _ several: [[TextLine]]) -> [[Candidate]] {
+    let counts = several.map(\.count).sorted()
+    let usual = counts[counts.count / 2]
+    var result: [[Candidate]] = []
+    for run in runs {
+      guard let left = result.last, let from = left.first?.start, let to = run.last?.end else {
+        result.append(run)
+        continue
+      }
+      let between = several.flatMap { line in
+        line.filter { $0.box.x0 > from - 0.5 && $0.box.x1 < to + 0.5 }.map { (box: $0.box, pieces: line.count) }
+      }
+      guard !between.isEmpty, between.allSatisfy({ $0.pieces < usual }), let box = Rect.bounding(between.map(\.box))
+      else {
+        result.append(run)
+        continue
+      }
+      result[result.count - 1] = [Candidate(start: box.midX, end: box.midX, support: left[0].support, crossings: 0)]
+    }
+    return result
   }
 
   /// The page cut at every chunk edge, with the lines that have a gap there and those that run across.

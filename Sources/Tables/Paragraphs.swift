@@ -13,13 +13,24 @@ struct ParagraphCutter {
   let words: [Word]
   /// Usual distance of two lines in units of the font size.
   let pitch: Double
+  /// Usual distance of two words in units of the font size.
+  let space: Double
+
+  /// - Parameter groups: lines of each cell or column, from which the usual distances are taken.
+  init(words: [Word], groups: [[TextLine]]) {
+    self.words = words
+    pitch = usualPitch(groups)
+    space = usualSpace(groups, words)
+  }
 
   /// - Parameters:
   ///   - lines: of one cell or one block, from top to bottom.
   ///   - extent: x from which and up to which a line may run.
   func paragraphs(_ lines: [TextLine], extent: (left: Double, right: Double)) -> [Paragraph] {
-    guard let longest = lines.map(\.box.x1).max(), let first = lines.map(\.box.x0).min() else { return [] }
+    guard let first = lines.map(\.box.x0).min() else { return [] }
     let left = min(extent.left, first)
+    // A single long word may leave its cell; several words show how far a line may run.
+    let longest = lines.filter { $0.words.count > 1 }.map(\.box.x1).max() ?? extent.right
     let limit = max(extent.right, longest)
     var result: [Paragraph] = []
     for line in lines {
@@ -89,9 +100,11 @@ struct ParagraphCutter {
   }
 
   /// Whether the first word of `line` would have fitted on `previous`.
-  func isDeliberateBreak(_ previous: TextLine, _ line: TextLine, left: Double, limit: Double) -> Bool {
+  private func isDeliberateBreak(
+    _ previous: TextLine, _ line: TextLine, left: Double, limit: Double
+  ) -> Bool {
     guard let first = line.words.first, let last = previous.words.last else { return false }
-    let need = words[first].box.width + 0.3 * line.size
+    let need = words[first].box.width + space * line.size
     // A centred or right-set line has room on both sides.
     let isSetLeft = previous.box.x0 - left < 2.5 * previous.size
     let room = isSetLeft ? limit - previous.box.x1 : (limit - left) - previous.box.width
@@ -100,7 +113,7 @@ struct ParagraphCutter {
       return true
     }
     // A small letter goes on with the sentence unless much of the line was left free.
-    return room > max(need, 0.4 * (limit - left))
+    return room > max(need, 0.5 * (limit - left))
   }
 
   private func endsSentence(_ line: TextLine) -> Bool {
@@ -124,4 +137,17 @@ func usualPitch(_ groups: [[TextLine]]) -> Double {
   pitches.sort()
   // Paragraph gaps only make distances larger: the lower part tells the pitch of wrapped lines.
   return pitches[pitches.count / 3]
+}
+
+/// Usual distance of two words of a line in units of the font size; 0.3 where there is none.
+private func usualSpace(_ groups: [[TextLine]], _ words: [Word]) -> Double {
+  var gaps: [Double] = []
+  for line in groups.joined() {
+    for (left, right) in zip(line.words, line.words.dropFirst()) {
+      let gap = (words[right].box.x0 - words[left].box.x1) / max(1, line.size)
+      if gap > 0.1, gap < 0.8 { gaps.append(gap) }
+    }
+  }
+  gaps.sort()
+  return gaps.isEmpty ? 0.3 : gaps[gaps.count / 2]
 }

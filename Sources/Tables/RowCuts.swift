@@ -29,8 +29,13 @@ extension Stitcher {
     }
     if table.ends[above].linesBelow > 1.6, upper.rowSpan == 1 { return -2 }
     if isMidSentence(upper.text, cell) { return 2 }
-    if !endsSentence(upper.text), goesOnInSentence(upper.text, table.ends[above], cell) { return 1 }
+    if isFullLine(upper.text), goesOnInSentence(upper.text, table.ends[above], cell) { return 0.5 }
     return cell.ends.startsWithMarker || endsSentence(upper.text) ? -0.25 : 0
+  }
+
+  /// Several words without an end of a sentence: they may go on with a capital letter.
+  private func isFullLine(_ text: StyledText) -> Bool {
+    !endsSentence(text) && text.plain.split(separator: " ", maxSplits: 3).count > 3
   }
 
   /// A column that has text in every row of the body: a row that leaves it blank is no row of its own.

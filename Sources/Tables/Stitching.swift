@@ -43,7 +43,7 @@ struct Stitcher {
   /// - Parameter roomBelow: height in points left free under the table on its page.
   func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double) -> Bool {
     guard let last = table.parts.last, last.page + 1 == next.page else { return false }
-    guard mapping(table.columnEdges, next.grid.columnEdges) != nil else { return false }
+    guard mapping(table, next) != nil else { return false }
     // A row that did not fit any more leaves at most its own height free.
     let firstRow = next.grid.rowEdges[min(repeatedHeader(table, next) + 1, next.grid.rowCount)] - next.grid.rowEdges[0]
     guard roomBelow <= max(72, firstRow + 36) else { return false }
@@ -80,20 +80,26 @@ struct Stitcher {
   /// The outer edges must agree, and the inner edges of one part must be among those of the other: a page that only holds
   /// merged cells shows fewer of them.
   /// - Returns: the common edges, and for each part the place of its edges among them.
-  func mapping(_ upper: [Double], _ lower: [Double]) -> (edges: [Double], upper: [Int], lower: [Int])? {
+  func mapping(_ table: StitchedTable, _ next: FoundTable) -> (edges: [Double], upper: [Int], lower: [Int])? {
+    let upper = table.columnEdges
+    let lower = next.grid.columnEdges
+    // Edges between columns that only text shows lie where the longest words of each page put them.
+    let isByText = next.method == .aligned || table.parts.contains { $0.method == .aligned }
+    let reach = isByText ? settings.looseColumnShift : settings.columnShift
     guard let upperFirst = upper.first, let upperLast = upper.last, let lowerFirst = lower.first,
       let lowerLast = lower.last
     else { return nil }
     let shift = ((lowerFirst - upperFirst) + (lowerLast - upperLast)) / 2
-    guard abs(lowerFirst - upperFirst) < 18, abs((lowerLast - lowerFirst) - (upperLast - upperFirst)) < 8 else {
-      return nil
-    }
+    guard abs(lowerFirst - upperFirst) < settings.pageShift,
+      abs((lowerLast - lowerFirst) - (upperLast - upperFirst)) < (isByText ? 3 * reach : reach),
+      !isByText || upper.count == lower.count
+    else { return nil }
     let (rich, poor, isUpperRich) = upper.count >= lower.count ? (upper, lower, true) : (lower, upper, false)
     let offset = isUpperRich ? -shift : shift
     var places: [Int] = []
     for edge in poor {
       guard let place = rich.indices.min(by: { abs(rich[$0] - edge - offset) < abs(rich[$1] - edge - offset) }),
-        abs(rich[place] - edge - offset) < 7
+        abs(rich[place] - edge - offset) < reach
       else { return nil }
       places.append(place)
     }
@@ -104,7 +110,7 @@ struct Stitcher {
 
   /// The table with `next` joined below.
   func joined(_ table: StitchedTable, with next: FoundTable) -> StitchedTable {
-    guard let map = mapping(table.columnEdges, next.grid.columnEdges) else { return table }
+    guard let map = mapping(table, next) else { return table }
     var result = table.spread(to: map.edges, places: map.upper)
     let lower = next.spread(to: map.edges, places: map.lower)
     let skipped = repeatedHeader(table, next)

@@ -2,8 +2,8 @@ public import Model
 
 /// Finds the tables of a document and puts all its other text into reading order.
 ///
-/// Tables are found page by page from drawn rulings, then joined over page breaks. Every word of a page ends up in a cell
-/// or in a block.
+/// Tables are found page by page from drawn rulings, tags and the alignment of text, then joined over page breaks. Every
+/// word of a page ends up in a cell or in a block.
 public struct TableFinder: Sendable {
   private let settings: TableSettings
 
@@ -12,7 +12,8 @@ public struct TableFinder: Sendable {
   public func tabulate(_ document: ReadDocument) -> TabulatedDocument {
     guard !document.pages.isEmpty else { return passedOn(document) }
     let composer = TextComposer(hyphenation: Hyphenation(pages: document.pages, settings: settings))
-    var found = document.pages.map { tables(on: $0, composer: composer) }
+    let tagged = TaggedTableFinder(tables: document.taggedTables)
+    var found = document.pages.map { tables(on: $0, tagged: tagged, composer: composer) }
     let builder = PageFlowBuilder(pages: document.pages)
     var assembly = TableAssembly(
       found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
@@ -21,23 +22,50 @@ public struct TableFinder: Sendable {
       assembly = TableAssembly(
         found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
     }
-    let blocks = BlockBuilder(
+    var blocks = BlockBuilder(
       pages: document.pages, composer: composer, bodySize: bodySize(of: document.pages, flows: assembly.flows)
     )
     .blocks(flows: assembly.flows, tableIDs: assembly.idsByPage)
+    var joined = assembly.tables
+    assignCaptions(blocks: &blocks, tables: &joined)
     return TabulatedDocument(
-      reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: assembly.tables,
-      metadata: document.metadata, problems: document.problems)
+      reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: joined,
+      metadata: document.metadata, problems: document.problems + uncertain(joined))
   }
 
-  /// The tables of a page: drawn grids, and outside them text that is set in columns.
-  private func tables(on page: PageContent, composer: TextComposer) -> [FoundTable] {
+  /// A problem for each table that a person should look at.
+  private func uncertain(_ tables: [Table]) -> [Problem] {
+    tables.filter { $0.confidence < settings.certainConfidence }.map { table in
+      Problem(
+        .tableUncertain, "The columns were found by the alignment of the text alone.", page: table.pageFirst,
+        table: table.id)
+    }
+  }
+
+  /// The tables of a page: drawn grids, then what tags tell of, and outside both text that is set in columns.
+  ///
+  /// Rulings outrank tags, which leave out spans and repeated headers; tags outrank alignment.
+  private func tables(on page: PageContent, tagged: TaggedTableFinder, composer: TextComposer) -> [FoundTable] {
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let rulings = RulingCleaner(page: page, settings: settings).rulings()
-    let ruled = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
+    let drawn = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
+    let told = tagged.tables(on: page, composer: composer)
+    let ruled = drawn.tables.map { table in
+      told.first { shares($0, table) }.map(table.withHeaders(of:)) ?? table
+    }
+    let onlyTold = told.filter { tagged in !ruled.contains { shares(tagged, $0) } }
+    let taken = (ruled + onlyTold).map(\.box) + drawn.drawings
     let aligned = AlignedTableFinder(page: page, composer: composer, settings: settings)
-      .tables(outside: ruled.tables.map(\.box) + ruled.drawings, rulings: rulings.horizontal)
-    return (ruled.tables + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+      .tables(outside: taken, rulings: rulings.horizontal)
+    return (ruled + onlyTold + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+  }
+
+  /// Whether most words of a tagged table stand in a drawn one.
+  private func shares(_ tagged: FoundTable, _ drawn: FoundTable) -> Bool {
+    guard !drawn.isFragment, drawn.box.intersects(tagged.box) else { return false }
+    let held = Set(drawn.cells.flatMap(\.words))
+    let words = tagged.cells.flatMap(\.words)
+    return words.filter(held.contains).count * 2 > words.count
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {

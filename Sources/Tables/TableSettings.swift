@@ -21,12 +21,20 @@ public struct TableSettings: Sendable, Hashable, Codable {
   public var leastDrawnShare = 0.1
   /// Rulings on one page beyond which it is a drawing rather than a table: the finding of crossings is quadratic.
   public var rulingLimit = 6000
+  /// Furthest that a table may stand to the side of its first part on the next page: left and right pages have unlike margins.
+  public var pageShift = 18.0
+  /// Furthest that a drawn column edge may lie from the same edge on the page before.
+  public var columnShift = 8.0
+  /// The same for columns that only the alignment of text shows.
+  public var looseColumnShift = 25.0
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
   public var hangingHyphenFollowers: Set<String> = [
     "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",
   ]
   /// Share of lines ending in a hyphen from which on a document is taken to break words at line ends by itself.
   public var hyphenatingShare = 0.02
+  /// Tables less sure than this are listed as problems. Grids without any ruling have 0.7, those between rulings 0.85.
+  public var certainConfidence = 0.75
 
   public init() {}
 }

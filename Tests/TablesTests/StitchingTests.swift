@@ -68,4 +68,18 @@ import Testing
     let pages = [first([header, ["Tilsyn", "Møder", "Maj"]]).page, second([["Dialog", "Kurser", "Juni"]]).page]
     #expect(tabulate(pages, settings: settings).tables.count == 2)
   }
+
+  @Test func aTableWithoutLinesGoesOnToo() {
+    var pages = [PageDrawing(number: 1, height: 200), PageDrawing(number: 2, height: 200)]
+    let rows = [["Kommune", "2019", "2020"], ["Albertslund", "12,5", "13,0"], ["Slagelse", "8,1", "9,3"]]
+    let more = [["København", "101,7", "99,0"], ["Odense", "60,2", "61,4"], ["Aarhus", "70,5", "72,9"]]
+    for (page, part) in [rows, more].enumerated() {
+      for (index, texts) in part.enumerated() {
+        for (column, text) in texts.enumerated() {
+          pages[page].text(text, x: 50 + 110 * Double(column), y: (page == 0 ? 140 : 30) + 14 * Double(index))
+        }
+      }
+    }
+    #expect(tabulate(pages.map(\.page)).tables.map(texts) == [rows + more])
+  }
 }
