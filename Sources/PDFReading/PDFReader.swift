@@ -14,27 +14,28 @@ public struct PDFReader: Sendable {
   /// - Parameters:
   ///   - path: of the file.
   ///   - recognition: for pages that are pictures; without it they come without words and with a problem.
+  ///   - onPage: told the number of each page, from 1, before it is read, so that a crash or a hang can be placed.
   /// - Throws: `file_unreadable`, `file_empty`, `pdf_encrypted`, `pdf_damaged` or `pdf_without_pages`.
   public func read(
-    path: String, recognition: Recognition? = nil
+    path: String, recognition: Recognition? = nil, onPage: (Int) -> Void = { _ in }
   ) throws(Problem) -> ReadDocument {
-    read(try PDFDocument(path: path), recognition)
+    read(try PDFDocument(path: path), recognition, onPage)
   }
 
   /// - Parameter bytes: of a whole PDF file.
   /// - Throws: as `read(path:recognition:)`.
   public func read(bytes: [UInt8], recognition: Recognition? = nil) throws(Problem) -> ReadDocument {
-    read(try PDFDocument(bytes: bytes), recognition)
+    read(try PDFDocument(bytes: bytes), recognition, { _ in })
   }
 
   private func read(
-    _ document: borrowing PDFDocument, _ recognition: Recognition?
+    _ document: borrowing PDFDocument, _ recognition: Recognition?, _ onPage: (Int) -> Void
   ) -> ReadDocument {
     var result = ReadDocument(
       reader: document.isTagged ? .pdfTagged : .pdfText, pageCount: document.pageCount, metadata: document.metadata)
     let reader = PageReader(settings: settings)
     for index in 0..<min(document.pageCount, settings.maximumPages) {
-      ReadingProgress.reachedPage?(index + 1)
+      onPage(index + 1)
       let content = document.withPage(index) { reader.read($0, number: index + 1, recognition) }
       if let content {
         result.pages.append(content)

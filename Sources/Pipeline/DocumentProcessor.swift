@@ -20,8 +20,8 @@ struct DocumentProcessor {
   }
 
   /// - Throws: the problem that keeps the file from being read.
-  func tabulate(_ file: SourceFile) throws(Problem) -> TabulatedDocument {
-    finder.tabulate(try reader.read(file))
+  func tabulate(_ file: SourceFile, onPage: (Int) -> Void) throws(Problem) -> TabulatedDocument {
+    finder.tabulate(try reader.read(file, onPage: onPage))
   }
 
   func interpret(_ document: TabulatedDocument, of file: SourceFile) -> DocumentResult {

@@ -68,11 +68,9 @@ public struct WorkerMain {
 
   private func read(_ content: Data) throws {
     let file = try ResultCoding.decode(SourceFile.self, from: content)
-    let output = output
-    let tellPage: @Sendable (Int) -> Void = { page in
+    let document = try processor.tabulate(file) { page in
       _ = PipeIO.write(WorkerFrame(.page, Data("\(page)".utf8)).bytes, to: output)
     }
-    let document = try ReadingProgress.$reachedPage.withValue(tellPage) { try processor.tabulate(file) }
     answer(WorkerFrame(.tabulated, try ResultCoding.encode(document)))
     answer(WorkerFrame(.result, try ResultCoding.encode(processor.interpret(document, of: file))))
   }
