@@ -63,9 +63,9 @@ struct LinkFinder: Sendable {
 
   /// Later initiatives of other municipalities that share weighty terms, those that share most first.
   private func candidates(of left: Int, counter: inout CandidateCounter) -> [Int] {
+    let own = Int32(profiles[left].municipality)
     for (term, weight) in index.lookups[left] {
-      for posting in index.postings(of: term, after: left) {
-        if profiles[Int(posting.initiative)].municipality == profiles[left].municipality { continue }
+      for posting in index.postings(of: term, after: left) where posting.municipality != own {
         counter.add(Int(posting.initiative), weight * posting.weight)
       }
     }
@@ -90,30 +90,34 @@ struct LinkFinder: Sendable {
 struct TermIndex: Sendable {
   struct Posting: Sendable {
     var initiative: Int32
+    /// Kept here so that looking up never touches the profiles.
+    var municipality: Int32
     var weight: Float
   }
 
   /// For each initiative the terms it is looked up by, with their share of its length.
   private(set) var lookups: [[(term: TermID, weight: Float)]] = []
-  /// By term, in order of initiative.
-  private var postings: [TermID: [Posting]] = [:]
+  /// By term, in order of initiative; empty for terms that are too common to look up.
+  private var postings: [[Posting]] = []
 
   init(profiles: [InitiativeProfile], settings: ComparisonSettings) {
+    lookups.reserveCapacity(profiles.count)
     for (number, profile) in profiles.enumerated() {
-      let terms = profile.whole.heaviest(settings.candidateTerms).map {
-        (term: $0.term, weight: $0.weight / profile.whole.length)
-      }
+      let terms = profile.whole.heaviest(settings.candidateTerms)
+        .map { (term: $0.term, weight: $0.weight / profile.whole.length) }
       lookups.append(terms)
       for (term, weight) in terms {
-        postings[term, default: []].append(Posting(initiative: Int32(number), weight: weight))
+        while postings.count <= Int(term) { postings.append([]) }
+        postings[Int(term)].append(
+          Posting(initiative: Int32(number), municipality: Int32(profile.municipality), weight: weight))
       }
     }
-    postings = postings.filter { $0.value.count <= settings.longestPosting }
+    for term in postings.indices where postings[term].count > settings.longestPosting { postings[term] = [] }
   }
 
   /// The initiatives after a given one that hold a term.
   func postings(of term: TermID, after initiative: Int) -> ArraySlice<Posting> {
-    guard let all = postings[term] else { return [] }
+    let all = postings[Int(term)]
     var low = 0
     var high = all.count
     while low < high {
@@ -126,22 +130,48 @@ struct TermIndex: Sendable {
 
 /// Adds up what candidates share, without clearing an array of all initiatives each time.
 private struct CandidateCounter {
+  /// Steps that sums are told apart by when only the largest are wanted.
+  private static let steps = 512
+
   private var sums: [Float]
-  private var touched: [Int] = []
+  private var touched: [Int32] = []
+  private var histogram = [Int](repeating: 0, count: steps + 1)
 
   init(initiatives: Int) { sums = [Float](repeating: 0, count: initiatives) }
 
   mutating func add(_ initiative: Int, _ weight: Float) {
-    if sums[initiative] == 0 { touched.append(initiative) }
+    if sums[initiative] == 0 { touched.append(Int32(initiative)) }
     sums[initiative] += weight
   }
 
   /// The candidates with the largest sums, largest first, ties by index; forgets all sums.
   mutating func take(_ count: Int) -> [Int] {
-    defer { touched.removeAll(keepingCapacity: true) }
-    let best = touched.sorted { (sums[$1], $0) < (sums[$0], $1) }.prefix(count)
-    let result = Array(best)
-    for initiative in touched { sums[initiative] = 0 }
-    return result
+    let floor = lowestStep(count)
+    var best: [(sum: Float, initiative: Int)] = []
+    for initiative in touched {
+      let sum = sums[Int(initiative)]
+      if CandidateCounter.step(sum) >= floor { best.append((sum, Int(initiative))) }
+      sums[Int(initiative)] = 0
+    }
+    touched.removeAll(keepingCapacity: true)
+    best.sort { ($1.sum, $0.initiative) < ($0.sum, $1.initiative) }
+    return best.prefix(count).map(\.initiative)
   }
+
+  /// The step above which at most so many candidates lie, and the next below it; found by counting, since sorting thousands of
+  /// candidates for each initiative cost more than all else.
+  private mutating func lowestStep(_ count: Int) -> Int {
+    guard touched.count > count else { return 0 }
+    for step in histogram.indices { histogram[step] = 0 }
+    for initiative in touched { histogram[CandidateCounter.step(sums[Int(initiative)])] += 1 }
+    var above = 0
+    for step in histogram.indices.reversed() {
+      above += histogram[step]
+      if above >= count { return step }
+    }
+    return 0
+  }
+
+  /// Sums are shares of a whole, from 0 to 1.
+  private static func step(_ sum: Float) -> Int { min(steps, max(0, Int(sum * Float(steps)))) }
 }
