@@ -13,6 +13,8 @@ struct PageRaster {
   let background: UInt32
   /// A row of pixels of the background, to compare others with.
   let paper: UnsafeMutablePointer<UInt32>
+  /// For each row the columns from the first to the last pixel that is not background; empty for a blank row.
+  let ink: [Range<Int>]
 
   /// - Parameter pixels: of a drawn page, with memory for one row more.
   init(pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double) {
@@ -23,6 +25,17 @@ struct PageRaster {
     background = PageRaster.mostColour(pixels, width: width, height: height)
     paper = pixels + width * height
     paper.update(repeating: background, count: width)
+    ink = PageRaster.ink(pixels, paper, width: width, height: height)
+  }
+
+  private static func ink(
+    _ pixels: UnsafeMutablePointer<UInt32>, _ paper: UnsafeMutablePointer<UInt32>, width: Int, height: Int
+  ) -> [Range<Int>] {
+    (0..<height).map { y in
+      let row = pixels + y * width
+      let first = PixelBlock.firstDifference(row, paper, from: 0, to: width)
+      return first..<PixelBlock.endOfDifference(row, paper, from: first, to: width)
+    }
   }
 
   private static func mostColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
@@ -45,9 +58,7 @@ struct PageRaster {
   func colour(x: Int, y: Int) -> Colour { Colour(pixel: pixels[y * width + x]) }
 
   /// Whether nothing is drawn on the page.
-  var isBlank: Bool {
-    (0..<height).allSatisfy { PixelBlock.firstDifference(row($0), paper, from: 0, to: width) == width }
-  }
+  var isBlank: Bool { ink.allSatisfy(\.isEmpty) }
 
   /// A copy of the picture.
   var image: PageImage {

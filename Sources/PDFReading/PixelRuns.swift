@@ -43,15 +43,16 @@ struct RunScanner {
   func horizontalRuns() -> [PixelRun] {
     var runs: [PixelRun] = []
     let paper = raster.paper
-    for y in 0..<raster.height {
+    for y in 0..<raster.height where !raster.ink[y].isEmpty {
       let row = raster.row(y)
+      let end = raster.ink[y].upperBound
       let letters = mask.cells + y * raster.width
       var dashes = DashChain()
-      var x = PixelBlock.firstDifference(row, paper, from: 0, to: raster.width)
-      while x < raster.width {
+      var x = raster.ink[y].lowerBound
+      while x < end {
         let colour = row[x]
         let start = x
-        repeat { x += 1 } while x < raster.width && row[x] == colour
+        repeat { x += 1 } while x < end && row[x] == colour
         if x - start >= limits.minimumRun {
           runs.append(PixelRun(line: y, start: start, end: x, colour: colour))
         }
@@ -60,8 +61,8 @@ struct RunScanner {
         {
           runs.append(line.run(on: y))
         }
-        if x < raster.width, row[x] == raster.background {
-          x = PixelBlock.firstDifference(row, paper, from: x, to: raster.width)
+        if x < end, row[x] == raster.background {
+          x = PixelBlock.firstDifference(row, paper, from: x, to: end)
         }
       }
       if let line = dashes.finished(limits) { runs.append(line.run(on: y)) }
@@ -78,14 +79,20 @@ struct RunScanner {
     var starts = [Int](repeating: 0, count: width)
     colours.withUnsafeMutableBufferPointer { buffer in
       guard let colours = buffer.baseAddress else { return }
+      var last = 0..<0
       for y in 0..<raster.height {
+        // Only where this row or the one before it has ink can a run begin or end.
+        let ink = raster.ink[y]
+        let changing = ink.isEmpty ? last : last.isEmpty ? ink : ink.covering(last)
+        last = ink
         let row = raster.row(y)
-        var x = PixelBlock.firstDifference(row, colours, from: 0, to: width)
-        while x < width {
+        let end = changing.upperBound
+        var x = PixelBlock.firstDifference(row, colours, from: changing.lowerBound, to: end)
+        while x < end {
           close(x, from: starts[x], to: y, colour: colours[x], &chains, &runs)
           colours[x] = row[x]
           starts[x] = y
-          x = PixelBlock.firstDifference(row, colours, from: x + 1, to: width)
+          x = PixelBlock.firstDifference(row, colours, from: x + 1, to: end)
         }
       }
       for x in 0..<width {
@@ -134,6 +141,16 @@ enum PixelBlock {
     while x < end, left[x] == right[x] { x += 1 }
     return x
   }
+
+  /// One past the last place where two rows differ; `start` when they do not.
+  static func endOfDifference(
+    _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, from start: Int, to end: Int
+  ) -> Int {
+    var x = end
+    while x - size >= start, memcmp(left + x - size, right + x - size, size * 4) == 0 { x -= size }
+    while x > start, left[x - 1] == right[x - 1] { x -= 1 }
+    return x
+  }
 }
 
 /// Short painted stretches that follow each other along one row or column.
@@ -178,5 +195,12 @@ struct DashChain {
   func run(on line: Int) -> PixelRun {
     PixelRun(
       line: line, start: start, end: end, colour: colour, density: Double(painted) / Double(max(1, end - start)))
+  }
+}
+
+extension Range<Int> {
+  /// The range from the first start to the last end.
+  func covering(_ other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

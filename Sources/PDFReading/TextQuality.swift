@@ -37,20 +37,36 @@ struct TextQuality {
     var isMixed = false
     for scalar in word.text.unicodeScalars {
       if TextQuality.isStrange(scalar) { strange += 1 }
-      guard scalar.properties.isAlphabetic else {
+      let letter = Letter(scalar)
+      guard letter != .none else {
         isMixed = isMixed || (wasSmall && TextQuality.isSign(scalar))
         wasSmall = false
         continue
       }
       lettersHere += 1
       if TextQuality.isCommon(scalar) { common += 1 }
-      if wasSmall, scalar.properties.isUppercase { isMixed = true }
-      wasSmall = scalar.properties.isLowercase
+      if wasSmall, letter == .capital { isMixed = true }
+      wasSmall = letter == .small
     }
     letters += lettersHere
     guard lettersHere >= 3 else { return }
     words += 1
     if isMixed { mixed += 1 }
+  }
+
+  private enum Letter {
+    case none, small, capital
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x61...0x7a: self = .small
+      case 0x41...0x5a: self = .capital
+      case 0..<0xaa: self = .none
+      default:
+        let properties = scalar.properties  // slow, so not for the letters above
+        self = !properties.isAlphabetic ? .none : properties.isUppercase ? .capital : .small
+      }
+    }
   }
 
   /// Private use, control, replacement and unassigned characters: what a font without a character map gives.

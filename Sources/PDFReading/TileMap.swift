@@ -27,18 +27,15 @@ struct TileMap {
 
   private mutating func readRow(_ row: Int, _ raster: PageRaster, _ mask: PageMask) {
     let top = row * TileMap.side
-    var column = 0
-    while column < columns {
-      let empty = (0..<TileMap.side).reduce(raster.width) { reach, line in
-        let start = min(column * TileMap.side, reach)
-        return PixelBlock.firstDifference(raster.row(top + line), raster.paper, from: start, to: reach)
-      }
-      column = max(column, empty / TileMap.side)
-      guard column < columns else { return }
+    let inks = raster.ink[top..<(top + TileMap.side)].filter { !$0.isEmpty }
+    guard let first = inks.first else { return }
+    let ink = inks.dropFirst().reduce(first) { $0.covering($1) }
+    let end = min(columns, ink.upperBound / TileMap.side + 1)
+    for column in (ink.lowerBound / TileMap.side)..<max(end, ink.lowerBound / TileMap.side) {
       let colour = TileMap.colour(raster, mask, x: column * TileMap.side, y: top)
+      guard colour != background else { continue }
       colours[row * columns + column] = colour
-      if colour > TileMap.covered, colour != background { hasAreas = true }
-      column += 1
+      if colour > TileMap.covered { hasAreas = true }
     }
   }
 
