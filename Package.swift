@@ -62,7 +62,7 @@ let package = Package(
     module(
       "Publishing",
       [
-        "Model", "Vocabulary", "CXLSXWriter", "CFileSystem", .product(name: "GRDB", package: "GRDB.swift"),
+        "Model", "Vocabulary", "Danish", "CXLSXWriter", "CFileSystem", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.copy("Resources")]),
     module(
