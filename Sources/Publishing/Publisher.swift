@@ -23,7 +23,7 @@ public struct Publisher: Sendable {
     let staged = try StagedFolder(for: folder.path)
     do {
       try write(Edition(dataset), to: staged.path, resources: resources)
-      try staged.commit()
+      try staged.commit(isDurable: settings.isDurable)
     } catch {
       staged.abandon()
       throw error
@@ -33,25 +33,39 @@ public struct Publisher: Sendable {
   private func write(_ edition: Edition, to folder: String, resources: PublishingResources) throws(PublishingError) {
     let text = try ReportText(language: settings.language, resources: resources)
     let labels = Labels(vocabulary: vocabulary, text: text)
-    try NestedFiles(edition: edition).write(to: folder)
-    try writeDelimited(edition, to: folder)
-    try DatabaseFile(edition: edition, resources: resources, stems: { $0 }).write(to: folder + "/indsats.sqlite")
-    try WorkbookWriter(edition: edition, labels: labels, text: text, settings: settings)
-      .write(to: folder + "/indsats.xlsx", temporaryFolder: folder)
+    let database = DatabaseFile(edition: edition, resources: resources)
+    let workbook = WorkbookWriter(edition: edition, labels: labels, text: text, settings: settings)
+    let report = ReportWriter(edition: edition, labels: labels, text: text, settings: settings, resources: resources)
+    let nested = NestedFiles(edition: edition)
+    try FolderTree.make(folder + "/excel")
+    // The slowest first, so that the cores are busy to the end.
+    var tasks: [ParallelTasks.Task] = [
+      { ParallelTasks.failure { () throws(PublishingError) in try database.write(to: folder + "/indsats.sqlite") } },
+      {
+        ParallelTasks.failure { () throws(PublishingError) in
+          try workbook.write(to: folder + "/indsats.xlsx", temporaryFolder: folder)
+        }
+      },
+      { ParallelTasks.failure { () throws(PublishingError) in try nested.write(to: folder) } },
+    ]
     if settings.writesReport {
-      try ReportWriter(edition: edition, labels: labels, text: text, settings: settings, resources: resources)
-        .write(to: folder + "/report")
+      tasks.insert(
+        { ParallelTasks.failure { () throws(PublishingError) in try report.write(to: folder + "/report") } }, at: 1)
     }
+    for (dialect, place) in [(DelimitedDialect.canonical, folder), (.excel, folder + "/excel")] {
+      tasks.append {
+        ParallelTasks.failure { () throws(PublishingError) in try Publisher.write(edition, as: dialect, to: place) }
+      }
+    }
+    try ParallelTasks.run(tasks)
     try writeDescriptions(of: edition, to: folder, resources: resources)
   }
 
-  /// Each dataset for programs, and once more for a Danish spreadsheet.
-  private func writeDelimited(_ edition: Edition, to folder: String) throws(PublishingError) {
-    try FolderTree.make(folder + "/excel")
+  private static func write(
+    _ edition: Edition, as dialect: DelimitedDialect, to folder: String
+  ) throws(PublishingError) {
     for dataset in edition.datasets {
-      let name = dataset.shape.name.rawValue + ".csv"
-      try DelimitedFile(dialect: .canonical).write(dataset, to: folder + "/" + name)
-      try DelimitedFile(dialect: .excel).write(dataset, to: folder + "/excel/" + name)
+      try DelimitedFile(dialect: dialect).write(dataset, to: "\(folder)/\(dataset.shape.name.rawValue).csv")
     }
   }
 

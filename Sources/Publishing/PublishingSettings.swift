@@ -46,6 +46,9 @@ public struct PublishingSettings: Sendable {
   public var pageImage: (@Sendable (DocumentRecord, Int) -> PageImage?)?
   /// Whether the web page is written. It is the slowest part.
   public var writesReport = true
+  /// Whether the files are on the disk, not only in the memory of the system, before they take the place of the old ones, so
+  /// that they outlive a loss of power. It waits for everything that the file system has still to write.
+  public var isDurable = true
 
   public init() {}
 }

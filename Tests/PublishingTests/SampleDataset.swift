@@ -56,6 +56,11 @@ struct SampleDataset {
     }
     return DocumentResult(
       document: record, initiatives: initiatives, statusUpdates: updates ?? [], tables: [table(isPage: isPage)],
+      tableDecisions: [
+        Interpretation.TableDecision(
+          table: TableID(rawValue: "t1"), kind: .actionPlan, score: 0.9, reason: "Its headings.",
+          roles: [.title, .responsible, .deadline, .status])
+      ],
       problems: number == 0
         ? [Problem(.dateUnparsed, "The date in row 2 gives no date.", page: 1, table: TableID(rawValue: "t1"), row: 2)]
         : [])

@@ -13,7 +13,7 @@ import Testing
         at: URL(fileURLWithPath: full).deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: full))
     }
-    try staged.commit()
+    try staged.commit(isDurable: false)
   }
 
   @Test func makesTheFolderAndThoseAboveIt() throws {

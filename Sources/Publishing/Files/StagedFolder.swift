@@ -29,10 +29,12 @@ struct StagedFolder: ~Copyable {
   deinit { close(lock) }
 
   /// Puts the new folder in the place of the old one. Readers see the one or the other.
-  func commit() throws(PublishingError) {
+  ///
+  /// - Parameter isDurable: whether everything is on the disk before.
+  func commit(isDurable: Bool = true) throws(PublishingError) {
     try location.refuseClashes()
     try location.writeManifest()
-    guard syncfs(lock) == 0 else { throw PublishingError.system(errno, path: path) }
+    guard !isDurable || syncfs(lock) == 0 else { throw PublishingError.system(errno, path: path) }
     try location.exchange()
     location.retireStaging()
   }

@@ -7,8 +7,6 @@ import Model
 struct DatabaseFile {
   let edition: Edition
   let resources: PublishingResources
-  /// Gives the stems of the words of a text, for the search.
-  let stems: @Sendable (String) -> String
 
   /// Datasets stored by their key alone, which spares a second copy of a long key in each row.
   private static let storedByKey: Set<DatasetName> = [.cells, .comparisonTimeline]
@@ -34,12 +32,18 @@ struct DatabaseFile {
       try queue.close()
     } catch let error as PublishingError {
       throw error
-    } catch let error as DatabaseError {
-      let isFull = error.resultCode == .SQLITE_FULL
-      throw PublishingError(isFull ? .diskFull : .database, path: path, cause: error.description)
     } catch {
-      throw PublishingError(.database, path: path, cause: String(describing: error))
+      throw DatabaseFile.failure(error, path: path)
     }
+  }
+
+  /// The library's own message without the values of the statement, which may name people.
+  private static func failure(_ error: any Error, path: String) -> PublishingError {
+    guard let error = error as? DatabaseError else {
+      return PublishingError(.database, path: path, cause: String(describing: error))
+    }
+    let cause = "SQLite error \(error.resultCode.rawValue): \(error.message ?? "no message")"
+    return PublishingError(error.resultCode == .SQLITE_FULL ? .diskFull : .database, path: path, cause: cause)
   }
 
   /// The file is new and thrown away when anything fails, so it needs no journal; the folder is flushed as a whole later.
@@ -70,8 +74,7 @@ struct DatabaseFile {
       statement.setUncheckedArguments(StatementArguments(values))
       try statement.execute()
     } catch {
-      let isFull = (error as? DatabaseError)?.resultCode == .SQLITE_FULL
-      throw PublishingError(isFull ? .diskFull : .database, path: dataset.rawValue, cause: String(describing: error))
+      throw DatabaseFile.failure(error, path: dataset.rawValue)
     }
   }
 
@@ -98,6 +101,7 @@ struct DatabaseFile {
   }
 
   private func loadSearch(into database: Database) throws {
+    let search = SearchText()
     let insert = try database.makeStatement(
       sql:
         "INSERT INTO initiatives_search (rowid, title, area, purpose, description, responsible, goal, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -108,7 +112,7 @@ struct DatabaseFile {
         initiative.title, initiative.area, initiative.purpose, initiative.description, initiative.responsible,
         initiative.goal,
       ]
-      let stemmed = stems(texts.compactMap(\.self).joined(separator: "\n"))
+      let stemmed = search.stems(of: texts.compactMap(\.self).joined(separator: "\n"))
       let values = texts.map { FieldValue.text($0).databaseValue } + [FieldValue.text(stemmed).databaseValue]
       try run(insert, with: [(position + 1).databaseValue] + values, of: .initiatives)
     }
