@@ -209,15 +209,15 @@ struct BlockWalker {
   }
 
   private mutating func addTable(_ element: Element, _ place: Place) {
-    let tables = TableReader(context: context, look: place.look)
-    if let caption = tables.caption(of: element) { blocks.append(Block(.caption, caption)) }
-    if tables.isUnwrapped(element) {
-      for cell in tables.cells(of: element) {
+    let table = TableReader(element, context: context, look: place.look)
+    if let caption = table.caption { blocks.append(Block(.caption, caption)) }
+    if table.isUnwrapped {
+      for cell in table.cells {
         flush(place)
         walkBlock(cell, context.sheet.declarations(for: cell), place)
       }
     } else {
-      blocks.append(Block(.markup(tables.read(element))))
+      blocks.append(Block(.markup(table.read())))
     }
   }
 }

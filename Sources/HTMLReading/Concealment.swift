@@ -115,19 +115,6 @@ extension Element {
     declarations.isHidden || self["hidden"] != nil || keyword("aria-hidden") == "true"
   }
 
-  /// Whether its classes say that only small screens (or print) show it, by the words of common frameworks.
-  fileprivate var isForNarrowScreens: Bool {
-    guard self["class"] != nil else { return false }
-    return classes.contains { name in
-      [
-        "visible-xs", "visible-sm", "visible-print", "d-sm-none", "d-md-none", "d-lg-none", "d-xl-none", "hidden-md",
-        "hidden-lg", "hidden-desktop", "hide-desktop", "show-for-small", "hide-for-medium", "hide-for-large",
-        "small-only",
-        "sm:hidden", "md:hidden", "lg:hidden", "print-only", "mobile",
-      ].contains { name.contains($0) }
-    }
-  }
-
   fileprivate var isDialog: Bool {
     name == "dialog" || ["dialog", "alertdialog", "tooltip", "menu"].contains(keyword("role"))
       || classes.contains { $0.contains("modal") }

@@ -14,6 +14,8 @@ struct Element: Sendable {
   let name: String
   let attributes: [Attribute]
   let children: [Node]
+  /// Whether its classes say that only small screens (or print) show it.
+  let isForNarrowScreens: Bool
   /// Counted once when the element is made, so that questions about it cost nothing.
   let census: Census
 
@@ -21,6 +23,7 @@ struct Element: Sendable {
     self.name = name
     self.attributes = attributes
     self.children = children
+    isForNarrowScreens = attributes.contains { $0.name == "class" && NarrowScreenClasses.hold($0.value) }
     census = Census(name: name, hasLink: attributes.contains { $0.name == "href" }, children: children)
   }
 
@@ -133,6 +136,26 @@ struct Element: Sendable {
       holdsMain = holdsMain || element.isMain || element.census.holdsMain
       holdsBlock = holdsBlock || element.isBlock || element.census.holdsBlock
     }
+  }
+}
+
+/// Classes by which common frameworks show an element on small screens or in print only.
+private enum NarrowScreenClasses {
+  private static let parts: [[UInt8]] = [
+    "visible-xs", "visible-sm", "visible-print", "d-sm-none", "d-md-none", "d-lg-none", "d-xl-none", "hidden-md",
+    "hidden-lg", "hidden-desktop", "hide-desktop", "show-for-small", "hide-for-medium", "hide-for-large", "small-only",
+    "sm:hidden", "md:hidden", "lg:hidden", "print-only", "mobile",
+  ].map { Array($0.utf8) }
+
+  /// Searched byte by byte, since every element of a page is asked.
+  static func hold(_ classes: String) -> Bool {
+    let bytes = Array(classes.utf8)
+    for start in bytes.indices {
+      for part in parts where part[0] == bytes[start] && bytes.count - start >= part.count {
+        if bytes[start..<(start + part.count)].elementsEqual(part) { return true }
+      }
+    }
+    return false
   }
 }
 

@@ -102,10 +102,18 @@ private struct TreeCopier {
     var next = node.pointee.properties
     while let attribute = next {
       next = attribute.pointee.next
-      let value = attribute.pointee.children.map { string($0.pointee.content) } ?? ""
+      let value = attribute.pointee.children.map { bounded($0.pointee.content) } ?? ""
       attributes.append(Element.Attribute(name: string(attribute.pointee.name).lowercased(), value: value))
     }
     return attributes
+  }
+
+  /// Longest attribute kept, in bytes. What is longer is a picture in a data address, or meant to cost time.
+  private static let longestAttribute = 4096
+
+  private func bounded(_ text: UnsafeMutablePointer<xmlChar>?) -> String {
+    guard let text, xmlStrlen(text) <= TreeCopier.longestAttribute else { return "" }
+    return String(cString: text)
   }
 
   private func string(_ text: UnsafePointer<xmlChar>?) -> String { text.map { String(cString: $0) } ?? "" }

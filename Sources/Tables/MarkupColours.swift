@@ -42,6 +42,7 @@ struct MarkupColours {
   }
 
   private static func isSign(_ text: String) -> Bool {
+    guard text.utf8.count <= 24 else { return false }
     let visible = text.filter { !$0.isWhitespace }
     return (1...2).contains(visible.count) && visible.allSatisfy { !$0.isLetter && !$0.isNumber && !$0.isPunctuation }
   }

@@ -4,15 +4,20 @@ import Model
 enum MarkupGrid {
   /// Slots of the grid that spans may cover in all. The largest table seen has 5,600 cells; a page that asks for more than
   /// this with a few wide spans gets its later cells without spans.
-  private static let maximumCoveredSlots = 500_000
+  private static let maximumCoveredSlots = 2_000_000
 
   /// The table with each cell in its place, by the table model of HTML (WHATWG, section 4.9.12): a cell takes the next free
   /// slot of its row, row spans end with their row group, and a span that would run over a cell above is cut there. Slots
   /// that no cell covers become empty cells; rows and columns in which no cell begins are closed up.
   static func layOut(_ table: MarkupTable, id: TableID) -> Table {
     var cells = placed(table.rows)
-    let rows = closedUp(&cells, \.row, \.rowSpan)
-    let columns = closedUp(&cells, \.column, \.columnSpan)
+    let rows = Closing(cells.map(\.rows))
+    let columns = Closing(cells.map(\.columns))
+    for index in cells.indices {
+      let (rowRange, columnRange) = (cells[index].rows, cells[index].columns)
+      (cells[index].row, cells[index].rowSpan) = (rows.start(rowRange), rows.span(rowRange))
+      (cells[index].column, cells[index].columnSpan) = (columns.start(columnRange), columns.span(columnRange))
+    }
     let headIndices = Set(table.rows.indices.filter { table.rows[$0].group == .head })
     let headRows = rows.kept.enumerated().filter { headIndices.contains($0.element) }.map(\.offset)
     cells = filled(cells, rows: rows.kept.count, columns: columns.kept.count)
@@ -37,15 +42,15 @@ enum MarkupGrid {
       for cell in row.cells {
         while column < freeFrom.count, freeFrom[column] > rowIndex { column += 1 }
         let room = freeRoom(from: column, row: rowIndex, freeFrom)
+        let groupRest = groupEnds[rowIndex] - rowIndex
         var columnSpan = max(1, min(cell.columnSpan, room))
-        let rowSpan =
-          cell.rowSpan == 0 ? groupEnds[rowIndex] - rowIndex : min(cell.rowSpan, groupEnds[rowIndex] - rowIndex)
-        if covered + columnSpan > maximumCoveredSlots { columnSpan = 1 }
-        covered += columnSpan
-        cover(&freeFrom, column..<(column + columnSpan), until: rowIndex + max(1, rowSpan))
+        var rowSpan = max(1, cell.rowSpan == 0 ? groupRest : min(cell.rowSpan, groupRest))
+        if covered + columnSpan * rowSpan > maximumCoveredSlots { (columnSpan, rowSpan) = (1, 1) }
+        covered += columnSpan * rowSpan
+        cover(&freeFrom, column..<(column + columnSpan), until: rowIndex + rowSpan)
         cells.append(
           TableCell(
-            row: rowIndex, column: column, rowSpan: max(1, rowSpan), columnSpan: columnSpan, text: cell.text, cell))
+            row: rowIndex, column: column, rowSpan: rowSpan, columnSpan: columnSpan, text: cell.text, cell))
         column += columnSpan
       }
     }
@@ -76,27 +81,28 @@ enum MarkupGrid {
 
   // MARK: Tidying
 
-  /// Takes out the rows (or columns) in which no cell begins and shortens the spans over them.
-  ///
-  /// - Returns: the original positions that are kept.
-  private static func closedUp(
-    _ cells: inout [TableCell], _ start: WritableKeyPath<TableCell, Int>, _ span: WritableKeyPath<TableCell, Int>
-  ) -> (kept: [Int], count: Int) {
-    let kept = Set(cells.map { $0[keyPath: start] }).sorted()
-    let end = cells.map { $0[keyPath: start] + $0[keyPath: span] }.max() ?? 0
-    var newPosition = Array(repeating: 0, count: end + 1)
-    var next = 0
-    for position in 0...end {
-      newPosition[position] = next
-      if next < kept.count, kept[next] == position { next += 1 }
+  /// Where positions move when those in which no cell begins are taken out.
+  private struct Closing {
+    /// The original positions that are kept.
+    let kept: [Int]
+    private let newPosition: [Int]
+
+    /// - Parameter ranges: what each cell covers.
+    init(_ ranges: [Range<Int>]) {
+      kept = Set(ranges.map(\.lowerBound)).sorted()
+      let end = ranges.map(\.upperBound).max() ?? 0
+      var positions: [Int] = []
+      positions.reserveCapacity(end + 1)
+      var next = 0
+      for position in 0...end {
+        positions.append(next)
+        if next < kept.count, kept[next] == position { next += 1 }
+      }
+      newPosition = positions
     }
-    for index in cells.indices {
-      let old = cells[index][keyPath: start]
-      let oldEnd = old + cells[index][keyPath: span]
-      cells[index][keyPath: start] = newPosition[old]
-      cells[index][keyPath: span] = max(1, newPosition[oldEnd] - newPosition[old])
-    }
-    return (kept, kept.count)
+
+    func start(_ range: Range<Int>) -> Int { newPosition[range.lowerBound] }
+    func span(_ range: Range<Int>) -> Int { max(1, newPosition[range.upperBound] - newPosition[range.lowerBound]) }
   }
 
   /// The cells with empty ones in the slots that none covers, by row, then column.
