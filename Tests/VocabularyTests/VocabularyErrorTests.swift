@@ -72,4 +72,26 @@ import Vocabulary
     #expect(other.digests["headers"] == shipped.digests["headers"])
     #expect(other.digest(of: ["headers", "roles"]) == shipped.digest(of: ["roles", "headers"]))
   }
+
+  @Test func shippedListsHoldNothingThatIsHardlyMeant() throws {
+    #expect(try #require(shipped).findings().map(\.description) == [])
+  }
+
+  @Test func conflictsAndRepetitionsAreFound() throws {
+    let text = """
+      entries:
+        - code: beslutning
+          phrases: [beslutning, til beslutning, Beslutning]
+        - code: orientering
+          phrases: [til  beslutning, orientering, efterretning]
+      ignored: [efterretning]
+      """
+    let found = try load("decisions.yaml", text).findings().map(\.description)
+    #expect(
+      found == [
+        "decisions.yaml:2: \"beslutning\" is repeated: stands under beslutning",
+        "decisions.yaml:2: \"til beslutning\" is conflicting: stands under beslutning, orientering",
+        "decisions.yaml:4: \"efterretning\" is ignored: stands under orientering",
+      ])
+  }
 }

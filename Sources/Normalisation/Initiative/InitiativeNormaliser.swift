@@ -138,11 +138,21 @@ struct InitiativeNormaliser {
       row.status = stated
       row.statusText = deadline
     }
-    findings.note(.statusUnmapped, when: found.isUnmapped, "the status is not in the word list")
+    findings.note(
+      .statusUnmapped, when: found.isUnmapped, "the status \"\(row.statusText ?? "")\" is not in the word list")
     let isDateMissing = row.deadlineText != nil && row.deadlineEnd == nil && row.recurrence == nil
     findings.note(
       .dateUnparsed, when: isDateMissing && row.status == .unknown && !findings.review.contains(.dateImpossible),
-      "the deadline names no date")
+      "the deadline\(InitiativeNormaliser.quoted(row.deadlineText)) names no date")
+  }
+
+  /// Words up to which a text is quoted in a message, so that the word lists can grow from what plans say; sentences are not
+  /// quoted, since they may name people.
+  private static let quotedWords = 4
+
+  private static func quoted(_ text: String?) -> String {
+    guard let text, FoldedText(text).words.count <= quotedWords else { return "" }
+    return " \"\(text)\""
   }
 
   private func fillCodes(_ row: inout Initiative, _ draft: InitiativeDraft) {
