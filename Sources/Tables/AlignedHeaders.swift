@@ -1,6 +1,7 @@
 import Model
 
-/// Lays out the header of a table without a drawn grid: lines above the first row of figures, or above the first ruling.
+/// Lays out the header of a table without a drawn grid: lines above the first row of figures, or above the first
+/// ruling.
 struct AlignedHeader {
   let finder: RowFinder
 

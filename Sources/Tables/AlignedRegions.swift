@@ -85,8 +85,8 @@ struct AlignedRegionFinder {
     return lines.count <= 3 && full == 0 || inPieces * 3 >= lines.count && full * 4 < lines.count
   }
 
-  /// The region with the lines in pieces that stand right above its first ruling or below its last: a heading row without
-  /// a ruling over it, a total under the last one.
+  /// The region with the lines in pieces that stand right above its first ruling or below its last: a heading row
+  /// without a ruling over it, a total under the last one.
   private func extended(_ region: AlignedRegion, _ lines: [TextLine]) -> AlignedRegion {
     var region = region
     guard let top = region.rulings.first, let bottom = region.rulings.last else { return region }

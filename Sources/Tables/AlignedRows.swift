@@ -31,8 +31,8 @@ struct RowFinder {
     return RowLine(line: line, pieces: joined(pieces))
   }
 
-  /// A piece without a wide gap is still cut where a separator falls between two of its words and both sides clearly keep
-  /// to their columns.
+  /// A piece without a wide gap is still cut where a separator falls between two of its words and both sides clearly
+  /// keep to their columns.
   private func cut(_ chunk: TextLine) -> [TextLine] {
     let crossed = columnEdges.dropFirst().dropLast().filter { $0 > chunk.box.x0 + 2 && $0 < chunk.box.x1 - 2 }
     guard !crossed.isEmpty else { return [chunk] }
@@ -147,8 +147,8 @@ struct RowFinder {
     }
   }
 
-  /// In a row of wrapped text the lines follow closely and break where the next word had no room; a new row leaves a gap,
-  /// or begins in the first column after lines that ended on purpose.
+  /// In a row of wrapped text the lines follow closely and break where the next word had no room; a new row leaves a
+  /// gap, or begins in the first column after lines that ended on purpose.
   private func isSameTextRow(_ line: RowLine, _ row: [RowLine], pitch: Double, ends: [Double]) -> Bool {
     guard let last = row.last, !isRuledOff(last, line) else { return false }
     guard line.line.middle - last.line.middle < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }

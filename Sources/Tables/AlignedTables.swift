@@ -33,8 +33,8 @@ struct AlignedTableFinder {
     return laidOut(lines, rows: rows, box: box, region: region)
   }
 
-  /// Columns of prose, lists and letterheads keep gaps too: a table has short pieces, several rows of them, and figures or
-  /// rulings where there are only two columns.
+  /// Columns of prose, lists and letterheads keep gaps too: a table has short pieces, several rows of them, and
+  /// figures or rulings where there are only two columns.
   private func isTable(_ lines: [RowLine], region: AlignedRegion, columns: Int) -> Bool {
     let full = lines.filter { $0.pieces.count > 1 }
     guard full.count >= (region.isFramed ? 1 : 3) else { return false }

@@ -2,8 +2,9 @@ import Model
 
 /// Finds the rows of a band that is ruled off only above and below: several baselines that line up across its columns.
 ///
-/// A drawn cell with wrapped text must not be cut, so the evidence asked for is strong: at least three baselines; nearly
-/// each has text in the first column and in half of the others; and the lines end on purpose rather than for want of room.
+/// A drawn cell with wrapped text must not be cut, so the evidence asked for is strong: at least three baselines;
+/// nearly each has text in the first column and in half of the others; and the lines end on purpose rather than for
+/// want of room.
 struct BandSplitter {
   let words: [Word]
 

@@ -117,8 +117,8 @@ struct BlockBuilder {
     return result
   }
 
-  /// A paragraph goes on over a page or column break when its last line was full and no sentence ended there, or the text
-  /// goes on with a small letter.
+  /// A paragraph goes on over a page or column break when its last line was full and no sentence ended there, or the
+  /// text goes on with a small letter.
   private func goesOn(_ block: Block, _ open: OpenEnd, _ next: Block, firstWord: Word, page: Int) -> Bool {
     guard page != open.page, case .paragraph = next.content, abs(open.size - next.size) < 0.75 else { return false }
     switch block.content {

@@ -2,7 +2,8 @@ import Model
 
 /// Gives tables the numbered line right above or below them as their caption.
 ///
-/// A caption is a short paragraph that begins with a word and a number (`Tabel 3:`) and stands next to the table on its page.
+/// A caption is a short paragraph that begins with a word and a number (`Tabel 3:`) and stands next to the table on
+/// its page.
 func assignCaptions(blocks: inout [Block], tables: inout [Table]) {
   for index in blocks.indices {
     guard case .table(let id) = blocks[index].content, let table = tables.firstIndex(where: { $0.id == id }) else {

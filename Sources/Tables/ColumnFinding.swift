@@ -3,8 +3,8 @@ import Model
 /// Finds the columns of text by the gaps that stay open over most lines.
 struct ColumnFinder {
   let words: [Word]
-  /// Narrowest gap between two words that may part columns, in units of the font size. Spaces of set text are 0.2 to 0.35,
-  /// of justified text up to 0.5.
+  /// Narrowest gap between two words that may part columns, in units of the font size. Spaces of set text are 0.2 to
+  /// 0.35, of justified text up to 0.5.
   var leastGap = 0.75
   /// Share of lines that may run across a separator: headings over several columns, section lines.
   var crossingShare = 0.2
@@ -30,8 +30,8 @@ struct ColumnFinder {
     return joinedUnderHeadings(runs(of: candidates), several).flatMap { separators(in: $0, several) }
   }
 
-  /// Runs that only a heading parts, set in the middle over two columns, are one: its own middle is the separator, so that
-  /// it reaches over both.
+  /// Runs that only a heading parts, set in the middle over two columns, are one: its own middle is the separator, so
+  /// that it reaches over both.
   private func joinedUnderHeadings(_ runs: [[Candidate]], _ several: [[TextLine]]) -> [[Candidate]] {
     let counts = several.map(\.count).sorted()
     let usual = counts[counts.count / 2]

@@ -44,9 +44,9 @@ struct Grid: Sendable, Hashable {
 
 /// Lays a grid through rulings that hang together.
 ///
-/// Edges come from the drawn positions; where horizontal rulings reach clearly beyond the outermost vertical one, or the
-/// other way round, the table is open on that side and its end is an edge too. Neighbouring places become one cell where
-/// the side between them is not drawn.
+/// Edges come from the drawn positions; where horizontal rulings reach clearly beyond the outermost vertical one, or
+/// the other way round, the table is open on that side and its end is an edge too. Neighbouring places become one
+/// cell where the side between them is not drawn.
 ///
 /// - Parameters:
 ///   - words: boxes of the page's words: they tell paddings from columns, and hide rulings that they touch.
@@ -67,7 +67,9 @@ func grid(of rulings: SnappedRulings, words: [Rect], fills: [Fill] = [], setting
   let rowEdges = edgesWithoutPadding(
     drawnRows, weights: drawnLengths(drawnRows, rulings.horizontal), words: inside.map { ($0.y0, $0.y1) },
     narrowest: settings.paddingHeight)
-  guard columnEdges.count >= 2, rowEdges.count >= 2 else { return nil }
+  guard columnEdges.count >= 2, rowEdges.count >= 2, columnEdges.count * rowEdges.count <= settings.placeLimit else {
+    return nil
+  }
   let sides = DrawnSides(
     rulings: rulings, columnEdges: columnEdges, rowEdges: rowEdges, words: inside, fills: fills, settings: settings)
   return Grid(columnEdges: columnEdges, rowEdges: rowEdges, cells: mergedCells(sides)).compacted()
@@ -168,8 +170,8 @@ private struct DrawnSides {
   }
 }
 
-/// Whether rulings cover a side of a cell. Where words touch the line it may be hidden: a side counts when a good part is
-/// drawn and words hide the rest.
+/// Whether rulings cover a side of a cell. Where words touch the line it may be hidden: a side counts when a good
+/// part is drawn and words hide the rest.
 private func isDrawn(
   _ lines: [Ruling], from start: Double, to end: Double, hiddenBy words: [(Double, Double)], settings: TableSettings
 ) -> Bool {

@@ -2,8 +2,8 @@ import Model
 
 /// How many rows at the top name the columns.
 ///
-/// A row is a header by its style (all bold, or shaded unlike the body), or by its content (short words over longer text
-/// or over numbers). A header row with spanning cells goes on with the row that splits them.
+/// A row is a header by its style (all bold, or shaded unlike the body), or by its content (short words over longer
+/// text or over numbers). A header row with spanning cells goes on with the row that splits them.
 func headerRowCount(_ table: FoundTable, words: [Word]) -> Int {
   guard table.grid.columnCount > 1, table.grid.rowCount > 1 else { return 0 }
   let rows = (0..<table.grid.rowCount).map { row in RowLook(table.cells(inRow: row), words: words) }

@@ -2,8 +2,8 @@ import Model
 
 /// Decides whether a hyphen at a line end belongs to its word, from the other words of the document.
 ///
-/// `udviklings-` before `og` keeps its hyphen and a space; `skole-` before `socialrådgiverne` keeps it where the document
-/// writes the word that way, or does not break words at line ends at all.
+/// `udviklings-` before `og` keeps its hyphen and a space; `skole-` before `socialrådgiverne` keeps it where the
+/// document writes the word that way, or does not break words at line ends at all.
 struct Hyphenation: Sendable {
   private let known: Set<String>
   private let breaksWords: Bool

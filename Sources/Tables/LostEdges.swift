@@ -1,11 +1,12 @@
 import Model
 
-/// Puts back sides that text hides: a ruling that the letters of a full line touch over its whole length cannot be seen.
+/// Puts back sides that text hides: a ruling that the letters of a full line touch over its whole length cannot be
+/// seen.
 struct LostEdgeFinder {
   let words: [Word]
 
-  /// Cuts cells merged over rows whose every row has its own text, set at the height of the row's other cells, in columns
-  /// where merging is the exception.
+  /// Cuts cells merged over rows whose every row has its own text, set at the height of the row's other cells, in
+  /// columns where merging is the exception.
   func split(_ grid: Grid, held: [[Int]]) -> Grid {
     var result = grid
     let lines = held.map { textLines($0, of: words) }
@@ -26,8 +27,8 @@ struct LostEdgeFinder {
     return column.count >= 4 && merged.count * 2 < column.count
   }
 
-  /// Whether each row of a merged cell begins with a line of its own: at the height of another cell's first line, and with
-  /// no small letter.
+  /// Whether each row of a merged cell begins with a line of its own: at the height of another cell's first line, and
+  /// with no small letter.
   private func hasOwnLines(_ index: Int, _ grid: Grid, _ lines: [[TextLine]]) -> Bool {
     let cell = grid.cells[index]
     return (cell.row..<(cell.row + cell.rowSpan)).allSatisfy { row in

@@ -1,7 +1,7 @@
 import Model
 
-/// Cuts cells that only seem merged, because the lines between them were not drawn: the columns that other rows show go on
-/// through rows ruled off by horizontal lines alone.
+/// Cuts cells that only seem merged, because the lines between them were not drawn: the columns that other rows show
+/// go on through rows ruled off by horizontal lines alone.
 struct MergedCellSplitter {
   let words: [Word]
   /// Narrowest gap between words that may part two columns, in units of the font size.

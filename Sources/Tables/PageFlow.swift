@@ -93,8 +93,8 @@ func footnoteMark(of line: TextLine, words: [Word]) -> String? {
 
 /// The size that the running text of a document is set in, in points.
 ///
-/// Text outside tables and notes decides where there is enough of it: in a plan the tables often hold most of the text, in
-/// a smaller size.
+/// Text outside tables and notes decides where there is enough of it: in a plan the tables often hold most of the
+/// text, in a smaller size.
 func bodySize(of pages: [PageContent], flows: [PageFlow]) -> Double {
   var running: [Double: Int] = [:]
   for (page, flow) in zip(pages, flows) {

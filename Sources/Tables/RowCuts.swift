@@ -3,8 +3,8 @@ import Model
 extension Stitcher {
   /// Whether the first row on the next page is the rest of the last row on the page before.
   ///
-  /// Counted column by column: text that goes on in mid-sentence, and key columns left blank, speak for a cut; text under a
-  /// cell that was blank, or that had room left below its text, speaks against it.
+  /// Counted column by column: text that goes on in mid-sentence, and key columns left blank, speak for a cut; text
+  /// under a cell that was blank, or that had room left below its text, speaks against it.
   func isRowCut(_ table: StitchedTable, _ next: FoundTable, firstRow: Int) -> Bool {
     let lastRow = table.rowCount - 1
     guard lastRow >= table.headerRows else { return false }

@@ -27,7 +27,8 @@ struct RuledTableFinder {
     return (withBars(found, fills: bars), drawings)
   }
 
-  /// Whether at least one side of the grid is drawn along most of its length: boxes joined by lines have gaps on all sides.
+  /// Whether at least one side of the grid is drawn along most of its length: boxes joined by lines have gaps on all
+  /// sides.
   private func isOutlined(_ grid: Grid, by rulings: SnappedRulings) -> Bool {
     let box = grid.box
     let reach = settings.snapDistance

@@ -1,7 +1,7 @@
 import Model
 
-/// The rulings of a page that can part cells, snapped and joined: without lines under words, strokes of letters, and seams
-/// between pieces of one shaded area.
+/// The rulings of a page that can part cells, snapped and joined: without lines under words, strokes of letters, and
+/// seams between pieces of one shaded area.
 struct RulingCleaner {
   let page: PageContent
   let settings: TableSettings
@@ -40,7 +40,8 @@ struct RulingCleaner {
       && end <= ruling.end + 2.5
   }
 
-  /// A hairline between two fills of one colour, one of which holds no word: a cell's padding painted apart from its text.
+  /// A hairline between two fills of one colour, one of which holds no word: a cell's padding painted apart from its
+  /// text.
   private func isSeam(_ ruling: Ruling) -> Bool {
     guard ruling.thickness < 1 else { return false }
     let above = page.fills.first { isAlong($0, ruling) && abs($0.box.y1 - ruling.position) < 1 }

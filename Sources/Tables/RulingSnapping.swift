@@ -38,7 +38,8 @@ private func positionClusters(_ rulings: [Ruling], distance: Double) -> [[Ruling
   return clusters
 }
 
-/// Joins rulings of one cluster that overlap or nearly touch; they take the cluster's middle position, weighed by length.
+/// Joins rulings of one cluster that overlap or nearly touch; they take the cluster's middle position, weighed by
+/// length.
 private func joinRulings(_ cluster: [Ruling], gap: Double) -> [Ruling] {
   let total = cluster.reduce(0) { $0 + $1.length }
   let position = cluster.reduce(0) { $0 + $1.position * $1.length } / total

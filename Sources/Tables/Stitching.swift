@@ -51,8 +51,8 @@ struct Stitcher {
     return next.headerRows == 0 || next.isFragment || !hasOwnHeader(table, next)
   }
 
-  /// A header of its own makes a table of its own; rows that merely look like one (all bold) do not, where the table above
-  /// has such rows in its body too.
+  /// A header of its own makes a table of its own; rows that merely look like one (all bold) do not, where the table
+  /// above has such rows in its body too.
   private func hasOwnHeader(_ table: StitchedTable, _ next: FoundTable) -> Bool {
     let row = next.cells(inRow: 0).filter { !$0.isBlank }
     return row.count * 2 > next.grid.columnCount && table.headerRows > 0
@@ -77,8 +77,8 @@ struct Stitcher {
 
   /// Where the column edges of both parts fall together.
   ///
-  /// The outer edges must agree, and the inner edges of one part must be among those of the other: a page that only holds
-  /// merged cells shows fewer of them.
+  /// The outer edges must agree, and the inner edges of one part must be among those of the other: a page that only
+  /// holds merged cells shows fewer of them.
   /// - Returns: the common edges, and for each part the place of its edges among them.
   func mapping(_ table: StitchedTable, _ next: FoundTable) -> (edges: [Double], upper: [Int], lower: [Int])? {
     let upper = table.columnEdges

@@ -2,8 +2,8 @@ public import Model
 
 /// Finds the tables of a document and puts all its other text into reading order.
 ///
-/// Tables are found page by page from drawn rulings, tags and the alignment of text, then joined over page breaks. Every
-/// word of a page ends up in a cell or in a block.
+/// Tables are found page by page from drawn rulings, tags and the alignment of text, then joined over page breaks.
+/// Every word of a page ends up in a cell or in a block.
 public struct TableFinder: Sendable {
   private let settings: TableSettings
 

@@ -2,8 +2,8 @@
 public struct TableSettings: Sendable, Hashable, Codable {
   /// Whether a table that goes on over the page becomes one table.
   public var stitches = true
-  /// Rulings closer than this are one drawn line. Double lines of office programs lie 1 to 3 points apart, and no row of
-  /// text fits in between; at 6 rows of small print would collapse.
+  /// Rulings closer than this are one drawn line. Double lines of office programs lie 1 to 3 points apart, and no row
+  /// of text fits in between; at 6 rows of small print would collapse.
   public var snapDistance = 3.0
   /// Largest break in a drawn line that still counts as one line (dotted lines, corners left open).
   public var joinGap = 4.0
@@ -21,12 +21,16 @@ public struct TableSettings: Sendable, Hashable, Codable {
   public var leastDrawnShare = 0.1
   /// Rulings on one page beyond which it is a drawing rather than a table: the finding of crossings is quadratic.
   public var rulingLimit = 6000
-  /// Furthest that a table may stand to the side of its first part on the next page: left and right pages have unlike margins.
+  /// Furthest that a table may stand to the side of its first part on the next page: left and right pages have unlike
+  /// margins.
   public var pageShift = 18.0
   /// Furthest that a drawn column edge may lie from the same edge on the page before.
   public var columnShift = 8.0
   /// The same for columns that only the alignment of text shows.
   public var looseColumnShift = 25.0
+  /// Places of one grid beyond which it is a drawing: hatching and maps make grids of millions. The largest table of
+  /// a plan seen so far has 5,600 cells on many pages.
+  public var placeLimit = 40_000
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
   public var hangingHyphenFollowers: Set<String> = [
     "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",

@@ -20,7 +20,8 @@ struct TaggedTableFinder {
     }
   }
 
-  /// The cells of the rows that have words on the page, by the rules of markup tables: a cell takes the next free place.
+  /// The cells of the rows that have words on the page, by the rules of markup tables: a cell takes the next free
+  /// place.
   private func placed(_ table: TaggedTable, page: Int) -> [Placed] {
     let rows = table.rows.filter { row in row.contains { $0.page == page && !$0.words.isEmpty } }
     var result: [Placed] = []

@@ -33,8 +33,8 @@ extension TextLine {
 
 /// Puts words on lines by how far they overlap in height.
 ///
-/// A word joins the line whose letters it shares at least half of the smaller height with, so that raised footnote marks
-/// stay on their line and tightly set lines stay apart.
+/// A word joins the line whose letters it shares at least half of the smaller height with, so that raised footnote
+/// marks stay on their line and tightly set lines stay apart.
 ///
 /// - Returns: lines from top to bottom; two lines at one height are sorted by x.
 /// - Complexity: O(*n* log *n*) for ordinary pages.
@@ -76,8 +76,8 @@ private func overlap(_ left: Rect, _ right: Rect) -> Double {
 extension TextLine {
   /// The line cut wherever the gap between two words is wider than `gap` times the font size, and after dotted leaders.
   ///
-  /// Between two figures two thirds of the gap are enough: columns of figures stand closer than words, and the spaces in a
-  /// figure (`1 000`) are narrower still.
+  /// Between two figures two thirds of the gap are enough: columns of figures stand closer than words, and the spaces
+  /// in a figure (`1 000`) are narrower still.
   func chunks(gap: Double, of words: [Word]) -> [TextLine] {
     var parts: [[Int]] = []
     var end = -Double.infinity

@@ -64,4 +64,14 @@ private func vertical(_ x: Double, _ y0: Double, _ y1: Double) -> Ruling {
     #expect(result.tables.isEmpty)
     #expect(result.blocks.map(\.text.plain) == ["one paragraph that stands alone in a box that somebody drew"])
   }
+
+  @Test func hatchingIsNoTable() {
+    var drawing = PageDrawing()
+    for step in 0..<250 {
+      drawing.horizontal(40 + 3.1 * Double(step), 20, 820)
+      drawing.vertical(20 + 3.1 * Double(step), 40, 820)
+    }
+    drawing.text("kort", x: 100, y: 100)
+    #expect(tabulate(drawing).tables.isEmpty)
+  }
 }
