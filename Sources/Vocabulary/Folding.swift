@@ -17,6 +17,19 @@ public enum Folding {
   /// `status hvad er gjort`.
   public static func fold(_ text: String) -> String { FoldedText(text).joined }
 
+  /// A word in the letters of addresses and file names: æ, ø and å written out, what is not ASCII left out.
+  public static func ascii(_ word: String) -> String {
+    String(
+      word.flatMap { character -> String in
+        switch character {
+        case "æ": "ae"
+        case "ø": "oe"
+        case "å": "aa"
+        default: character.isASCII ? String(character) : ""
+        }
+      })
+  }
+
   static func role(of scalar: Unicode.Scalar) -> Role {
     let value = scalar.value
     if value < 0x80 { return asciiRole(value, scalar) }

@@ -101,16 +101,7 @@ public struct MunicipalityList: Sendable, Hashable {
   }
 
   private static func addresses(of municipality: Municipality) -> [String] {
-    let name = municipality.name.lowercased()
-    let plain = name.flatMap { character -> [Character] in
-      switch character {
-      case "æ": ["a", "e"]
-      case "ø": ["o", "e"]
-      case "å": ["a", "a"]
-      default: [character]
-      }
-    }
-    let written = String(plain)
+    let written = Folding.ascii(municipality.name.lowercased())
     let joined = written.filter { $0 != "-" }
     return [written, joined].flatMap { ["\($0).dk", "\($0)kommune.dk", "\($0)-kommune.dk"] }
   }

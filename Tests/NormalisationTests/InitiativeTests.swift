@@ -151,4 +151,13 @@ import Testing
     #expect(initiative.milestones[1].decisionType == [.orientering, .beslutning])
     #expect(initiative.milestones[0].actor == nil)
   }
+
+  @Test func theTitlesYearServesDatesWithoutOne() throws {
+    let result = try normalised(
+      [draft([.title: "A", .deadline: "1. maj"])], lines: ["Vejle Kommune", "# Handleplan for børneområdet 2022"])
+    #expect(result.initiatives.first?.deadlineEdtf == "2022-05-01")
+    #expect(result.initiatives.first?.deadlineBasis == .context)
+    let none = try normalised([draft([.title: "A", .deadline: "1. maj"])], lines: ["Vejle Kommune", "# Handleplan"])
+    #expect(none.initiatives.first?.deadlineEnd == nil)
+  }
 }

@@ -14,9 +14,16 @@ struct DocumentFacts {
   var documentNumber: String?
   var kleNumber: String?
   var date: CalendarDate?
+  /// The one year that the title names; it serves dates without a year where the document has no date.
+  var titleYear: Int?
   var sha256 = ""
   var confidence = 1.0
   var problems: [Problem] = []
+
+  /// What dates without a year take it from, where nothing nearer names one.
+  func dateContext(nearestYear: Int? = nil) -> DateContext {
+    DateContext(year: nearestYear ?? (date == nil ? titleYear : nil), documentDate: date)
+  }
 
   func record(of document: TabulatedDocument, source: SourceFile) -> DocumentRecord {
     DocumentRecord(
@@ -54,6 +61,7 @@ struct DocumentFactFinder {
     facts.documentNumber = numbers.documentNumber
     facts.kleNumber = numbers.caseNumber.flatMap(CaseNumberFinder.kleNumber)
     facts.date = source.declared.date ?? DocumentDateFinder(vocabulary: vocabulary).date(head: head, title: facts.title)
+    facts.titleYear = facts.title.flatMap(titleYear)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
     facts.id = DocumentIdentity.id(facts)
@@ -67,6 +75,13 @@ struct DocumentFactFinder {
     declared.documentType
       ?? DocumentTypeFinder(types: vocabulary.documentTypes).type(title: title, metadata: metadata, head: head)
       ?? .andet
+  }
+
+  /// "Handleplan 2022" → 2022; `nil` for none and for several years.
+  private func titleYear(_ title: String) -> Int? {
+    let intervals = DateGrammar(vocabulary.dates).mentions(in: title).compactMap(\.interval).filter { $0.basis == nil }
+    guard intervals.count == 1, let start = intervals[0].start, start.year == intervals[0].end?.year else { return nil }
+    return start.year
   }
 
   private func judge(_ facts: inout DocumentFacts) {

@@ -41,17 +41,10 @@ enum Slug {
   static func make(_ text: String) -> String {
     var slug = ""
     for word in FoldedText(text).words {
-      let part = word.text.flatMap { character -> String in
-        switch character {
-        case "æ": "ae"
-        case "ø": "oe"
-        case "å": "aa"
-        default: character.isASCII ? String(character) : ""
-        }
-      }
+      let part = Folding.ascii(word.text)
       guard !part.isEmpty else { continue }
       guard slug.count + part.count < longest else { break }
-      slug += (slug.isEmpty ? "" : "-") + String(part)
+      slug += (slug.isEmpty ? "" : "-") + part
     }
     return slug
   }

@@ -4,13 +4,13 @@ import Model
 /// Fills the dates of an initiative: started, deadline, recurrence.
 struct DateFields {
   let grammar: DateGrammar
-  let documentDate: CalendarDate?
+  let facts: DocumentFacts
 
   func fill(
     _ row: inout Initiative, _ draft: InitiativeDraft, kind: TableKind?, findings: inout Findings,
     clean: (String) -> String
   ) {
-    let context = DateContext(documentDate: documentDate)
+    let context = facts.dateContext()
     func written(_ roles: FieldRole...) -> String? {
       roles.compactMap { draft.values[$0] }.map { clean($0.plain).trimmingLines }.first { !$0.isEmpty }
     }

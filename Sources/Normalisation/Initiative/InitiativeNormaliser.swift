@@ -27,12 +27,12 @@ struct InitiativeNormaliser {
     self.readingConfidence = readingConfidence
     self.tableKinds = tableKinds
     redactor = ContactRedactor(vocabulary: vocabulary)
-    dates = DateFields(grammar: grammar, documentDate: facts.date)
+    dates = DateFields(grammar: grammar, facts: facts)
     statuses = StatusFinder(vocabulary: vocabulary, shortStatus: settings.shortStatus)
     references = LegalReferenceFinder(laws: vocabulary.laws)
     themes = ThemeFinder(themes: vocabulary.themes)
     milestones = MilestoneNormaliser(
-      vocabulary: vocabulary, grammar: grammar, redactor: redactor, documentDate: facts.date)
+      vocabulary: vocabulary, grammar: grammar, redactor: redactor, facts: facts)
   }
 
   /// The row of a draft and what a person should look at in it.
