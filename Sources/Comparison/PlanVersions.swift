@@ -63,7 +63,7 @@ public struct PlanVersions: Sendable {
   private func continuedIDs(_ initiatives: [Initiative], from base: [Initiative]) -> [InitiativeID: InitiativeID] {
     let byTitle = Dictionary(grouping: base) { Folding.fold($0.title) }
     let ownTitles = Dictionary(grouping: initiatives) { Folding.fold($0.title) }
-    let taken = Set(initiatives.map(\.initiativeId))
+    var taken = Set(initiatives.map(\.initiativeId))
     var result: [InitiativeID: InitiativeID] = [:]
     for initiative in initiatives {
       let title = Folding.fold(initiative.title)
@@ -71,7 +71,7 @@ public struct PlanVersions: Sendable {
       let isOnlyOne = candidates.count == 1 && ownTitles[title]?.count == 1
       let same = candidates.filter { $0.number == initiative.number && $0.area == initiative.area }
       guard let match = isOnlyOne ? candidates.first : same.count == 1 ? same.first : nil,
-        !taken.contains(match.initiativeId)
+        taken.insert(match.initiativeId).inserted
       else { continue }
       result[initiative.initiativeId] = match.initiativeId
     }
@@ -88,7 +88,7 @@ struct CurrentInitiatives {
   init(_ documents: [DocumentResult]) {
     var byID: [InitiativeID: Initiative] = [:]
     for document in documents.sorted(by: CurrentInitiatives.isEarlier) {
-      for initiative in document.initiatives {
+      for initiative in document.initiatives.map({ $0.placed(by: document.document) }) {
         byID[initiative.initiativeId] = byID[initiative.initiativeId].map { initiative.completed(by: $0) } ?? initiative
       }
     }
@@ -102,6 +102,15 @@ struct CurrentInitiatives {
 }
 
 extension Initiative {
+  /// The initiative with the municipality of its document, where it names none itself.
+  fileprivate func placed(by document: DocumentRecord) -> Initiative {
+    guard municipalityCode == nil else { return self }
+    var result = self
+    result.municipalityCode = document.municipalityCode
+    result.municipalityName = document.municipalityName
+    return result
+  }
+
   /// The initiative with what it leaves unsaid taken from an earlier version.
   fileprivate func completed(by earlier: Initiative) -> Initiative {
     var result = self

@@ -1,3 +1,4 @@
+import Comparison
 public import Foundation
 public import Model
 
@@ -19,7 +20,8 @@ public struct RunArchive: Sendable {
 }
 
 extension Journal.Snapshot {
-  /// The rows of all documents in the order of their ids, with corrections applied, and all problems.
+  /// The rows of all documents in the order of their ids, with corrections applied and later versions of a plan under the
+  /// initiative ids of the first, and all problems.
   ///
   /// - Throws: when rows are missing from the cache.
   func content(from cache: ResultCache) throws(PipelineError) -> (documents: [DocumentResult], problems: [Problem]) {
@@ -31,6 +33,7 @@ extension Journal.Snapshot {
     var applier = CorrectionApplier(corrections)
     applier.apply(to: &results)
     results.sort { $0.document.documentId < $1.document.documentId }
+    results = PlanVersions().continued(results)
     return (results, (results.flatMap(\.problems) + otherProblems + applier.problems).inOrder)
   }
 }

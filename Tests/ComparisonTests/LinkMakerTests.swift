@@ -55,6 +55,16 @@ import Testing
     #expect(cluster.statuses == [.inProgress: 1, .unknown: 1])
   }
 
+  @Test func theMunicipalityOfTheDocumentServesItsInitiatives() throws {
+    let unplaced = documents().map { document in
+      var copy = document
+      for index in copy.initiatives.indices { copy.initiatives[index].municipalityCode = nil }
+      return copy
+    }
+    #expect(try compare(unplaced).links.count == 1)
+    #expect(Set(try compare(unplaced).coverage.map(\.municipalityCode)) == ["0265", "0630"])
+  }
+
   @Test func orderOfDocumentsDoesNotMatter() throws {
     let one = try compare(documents())
     let other = try compare(documents().reversed())
