@@ -59,6 +59,9 @@ struct Labels: Sendable {
     codes[column] ?? (list.groups[Labels.groups[column] ?? ""] ?? [:]).mapValues { $0[language] ?? "" }
   }
 
+  /// What stands for the name of a municipality where documents name none.
+  var noMunicipality: String { text["page.no_municipality"] }
+
   /// All headings, by the name of the column.
   var fields: [String: String] { (list.groups["fields"] ?? [:]).compactMapValues { $0[language] } }
 }

@@ -29,8 +29,8 @@ public struct PublishingError: Error, Sendable, Hashable {
 }
 
 extension PublishingError: CustomStringConvertible {
-  /// `output: disk_full: No space left on device`
-  public var description: String { "\(path): \(code.rawValue): \(cause)" }
+  /// `output: disk_full: No space left on device`, and a line with the remedy.
+  public var description: String { "\(path): \(code.rawValue): \(cause)\nhelp: \(remedy)" }
 }
 
 extension PublishingError.Code {

@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  @Test func documentsOfNoMunicipalityArePublished() throws {
+    var dataset = SampleDataset().dataset
+    dataset.documents[0].document.municipalityCode = nil
+    dataset.documents[0].document.sha256 = ""
+    dataset.documents[0].initiatives[0].municipalityCode = nil
+    dataset.comparison.coverage[0].municipalityCode = ""
+    dataset.comparison.themes[0].municipalityCode = ""
+    dataset.comparison.themes[0].municipalityName = ""
+    let folder = try TemporaryFolder()
+    try Publisher.forTests().publish(dataset, to: folder.url.appendingPathComponent("output"))
+    #expect(try folder.text("output/report/coverage.html").contains("(kommune ikke oplyst)"))
+    #expect(try folder.text("output/comparison_themes.csv").contains("styring_og_faglig_ledelse,,,4"))
+  }
+
   @Test func idsLeadToNoOtherFolder() {
     #expect(FileName.safe("../../etc/passwd") == "______etc_passwd")
     #expect(AddressText.escape("a b/../\"æ") == "a%20b%2F..%2F%22%C3%A6")

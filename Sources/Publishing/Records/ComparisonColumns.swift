@@ -6,11 +6,11 @@ enum ThemeColumns {
 
   private static let key: [Column<ThemeRow>] = [
     Column("theme", required: true, "Theme as a code of the vocabulary.") { .string($0.theme) },
-    Column("municipality_code", required: true, "Official four-digit municipality code.") {
-      .string($0.municipalityCode)
+    Column("municipality_code", "Official four-digit municipality code; empty for documents that name none.") {
+      .text($0.municipalityCode)
     },
-    Column("municipality_name", required: true, "Official short name of the municipality.") {
-      .string($0.municipalityName)
+    Column("municipality_name", "Official short name of the municipality.") {
+      .text($0.municipalityName)
     },
     Column("initiatives", as: .integer, required: true, "Number of initiatives under the theme.") {
       .integer($0.initiatives)
@@ -102,11 +102,11 @@ enum ClusterColumns {
 enum CoverageColumns {
   /// Columns of `comparison_coverage`.
   static let all: [Column<CoverageRow>] = [
-    Column("municipality_code", required: true, "Official four-digit municipality code.") {
-      .string($0.municipalityCode)
+    Column("municipality_code", "Official four-digit municipality code; empty for documents that name none.") {
+      .text($0.municipalityCode)
     },
-    Column("municipality_name", required: true, "Official short name of the municipality.") {
-      .string($0.municipalityName)
+    Column("municipality_name", "Official short name of the municipality.") {
+      .text($0.municipalityName)
     },
     Column("field", required: true, "A field of initiatives, or measurable_goal.") { .string($0.field) },
     Column("stated", as: .integer, required: true, "Number of initiatives that state it.") { .integer($0.stated) },

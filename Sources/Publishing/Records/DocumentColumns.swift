@@ -9,8 +9,8 @@ enum DocumentColumns {
       .string($0.documentId.rawValue)
     },
     Column("source", required: true, "Path in the corpus, or the address it was fetched from.") { .string($0.source) },
-    Column("sha256", required: true, "SHA-256 checksum of the file as ingested, in hexadecimal digits.") {
-      .string($0.sha256)
+    Column("sha256", "SHA-256 checksum of the file as ingested, in hexadecimal digits.") {
+      .text($0.sha256)
     },
     Column("media_type", required: true, codes: MediaType.codes, "Kind of file, judged by its content.") {
       .code($0.mediaType)

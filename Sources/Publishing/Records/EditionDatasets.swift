@@ -60,8 +60,7 @@ extension Edition {
   private var comparisonDatasets: [PublishedDataset] {
     [
       PublishedDataset(
-        .comparisonThemes, "A theme in a municipality.", columns: ThemeColumns.all,
-        primaryKey: ["theme", "municipality_code"], rows: themes),
+        .comparisonThemes, "A theme in a municipality.", columns: ThemeColumns.all, rows: themes),
       PublishedDataset(
         .comparisonLinks, "Two initiatives of different municipalities that do the same thing.",
         columns: LinkColumns.all, primaryKey: ["initiative_id_a", "initiative_id_b"],
@@ -75,7 +74,7 @@ extension Edition {
         primaryKey: ["cluster_id"], foreignKeys: [ForeignKey(["cluster_id"], .comparisonClusters)], rows: matrix.rows),
       PublishedDataset(
         .comparisonCoverage, "A field in a municipality: how many of its initiatives state it.",
-        columns: CoverageColumns.all, primaryKey: ["municipality_code", "field"], rows: coverage),
+        columns: CoverageColumns.all, rows: coverage),
       PublishedDataset(
         .comparisonTimeline, "An initiative in a month.", columns: TimelineColumns.all,
         primaryKey: ["initiative_id", "month"], foreignKeys: [.toIndex], rows: timeline),

@@ -147,7 +147,8 @@ struct CoveragePage {
       "rows": rows.sorted { $0.key < $1.key }.map { code, cells -> [String: Any] in
         let byField = Dictionary(cells.map { ($0.field, $0) }) { first, _ in first }
         return [
-          "name": cells.first?.municipalityName ?? code, "code": code,
+          "name": code.isEmpty ? labels.noMunicipality : cells.first?.municipalityName ?? code, "code": code,
+          "isNamed": !code.isEmpty,
           "count": cells.map(\.initiatives).max() ?? 0, "cells": fields.map { cell(byField[$0]) },
         ]
       },
@@ -179,7 +180,8 @@ struct ThemesPage {
         "rows": rows.sorted { $0.key < $1.key }.map { code, cells -> [String: Any] in
           let counts = Dictionary(cells.map { ($0.theme, $0.initiatives) }) { first, _ in first }
           return [
-            "name": cells.first?.municipalityName ?? code, "code": code,
+            "name": code.isEmpty ? labels.noMunicipality : cells.first?.municipalityName ?? code, "code": code,
+            "isNamed": !code.isEmpty,
             "cells": themes.map { ["count": counts[$0] ?? 0, "code": code, "theme": $0] as [String: Any] },
           ]
         },
