@@ -6,14 +6,13 @@ enum StrokeWeight {
   /// Bold strokes are about 1.5 times as wide as regular ones of the same font; blur takes some of that.
   private static let boldRatio = 1.25
 
-  /// Typical width of upright strokes in a box: the mean of the runs of ink along its rows that are no longer than
+  /// Typical width of upright strokes in a box: the middle one of the runs of ink along its rows that are no longer than
   /// `limit`, in pixels; `nil` where there is none. Longer runs are bars and curves.
   static func strokeWidth(in binary: borrowing Bitmap, _ box: PixelBox, limit: Int) -> Double? {
     guard let data = pixGetData(binary.pix) else { return nil }
     let wordsPerLine = Int(pixGetWpl(binary.pix))
     let columns = max(0, box.x0)..<max(0, min(box.x1, binary.width))
-    var total = 0
-    var runs = 0
+    var counts = [Int](repeating: 0, count: max(1, limit + 1))
     for y in max(0, box.y0)..<max(0, min(box.y1, binary.height)) {
       var run = 0
       for x in columns {
@@ -21,14 +20,23 @@ enum StrokeWeight {
           run += 1
           continue
         }
-        if run > 0, run <= limit {
-          total += run
-          runs += 1
-        }
+        if run > 0, run <= limit { counts[run] += 1 }
         run = 0
       }
     }
-    return runs > 0 ? Double(total) / Double(runs) : nil
+    return middle(of: counts)
+  }
+
+  /// The middle value of a histogram, to a fraction within its bin.
+  private static func middle(of counts: [Int]) -> Double? {
+    let half = Double(counts.reduce(0, +)) / 2
+    guard half > 0 else { return nil }
+    var below = 0.0
+    for (value, count) in counts.enumerated() where count > 0 {
+      if below + Double(count) >= half { return Double(value) - 0.5 + (half - below) / Double(count) }
+      below += Double(count)
+    }
+    return nil
   }
 
   /// Which words are bold: those whose strokes are wide for the page.

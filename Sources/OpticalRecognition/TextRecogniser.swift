@@ -18,15 +18,15 @@ public final class TextRecogniser {
   /// - Throws: `reader_limit` when memory does not suffice for the picture.
   /// - Complexity: about two seconds a page.
   public func recognise(_ picture: PageImage) throws(Problem) -> RecognisedPage {
-    guard let colour = Bitmap(picture) else {
+    guard let sheet = Sheet(picture, colourDotsPerInch: TextRecogniser.colourDotsPerInch) else {
       throw Problem(.readerLimit, "the picture of the page is too large to be recognised")
     }
-    guard let first = attempt(colour, turn: 0, dotsPerInch: picture.dotsPerInch) else {
+    guard let first = attempt(sheet, turn: 0, dotsPerInch: picture.dotsPerInch) else {
       return RecognisedPage(words: [], lines: [], turn: 0, image: picture, confidence: 0)
     }
     var best = first
     for turn in first.furtherTurns {
-      guard let turned = colour.turned(turn),
+      guard let turned = sheet.turned(turn),
         let next = attempt(turned, turn: turn, dotsPerInch: picture.dotsPerInch)
       else { continue }
       if !next.isOnSide, best.isOnSide || next.page.confidence > best.page.confidence { best = next }
@@ -47,11 +47,11 @@ public final class TextRecogniser {
   private static let colourDotsPerInch = 100.0
 
   /// - Parameter turn: quarter turns that the picture was given.
-  private func attempt(_ colour: borrowing Bitmap, turn: Int, dotsPerInch: Double) -> Attempt? {
-    guard let skewed = colour.grey?.evened, let rough = skewed.binary else { return nil }
+  private func attempt(_ sheet: borrowing Sheet, turn: Int, dotsPerInch: Double) -> Attempt? {
+    guard let rough = sheet.grey.binary else { return nil }
     let angle = rough.skew(limit: settings.maximumSkewDegrees)
-    guard let grey = skewed.rotated(angle), let binary = grey.binary,
-      let small = colour.scaled(TextRecogniser.colourDotsPerInch / dotsPerInch)?.rotated(angle)
+    guard let grey = sheet.grey.rotated(angle), let binary = grey.binary,
+      let small = sheet.colour.rotated(angle)
     else { return nil }
     let scale = dotsPerInch / 72
     let lines = ScanLines(settings: settings, scale: scale)
@@ -100,6 +100,32 @@ public final class TextRecogniser {
     let letters = words.reduce(0) { $0 + $1.text.count }
     let sum = words.reduce(0.0) { $0 + ($1.confidence ?? 0) * Double($1.text.count) }
     return letters > 0 ? sum / Double(letters) : 0
+  }
+}
+
+/// A page's picture in the two forms that are needed: fine and grey for letters and lines, coarse in its colours.
+private struct Sheet: ~Copyable {
+  let grey: Bitmap
+  let colour: Bitmap
+
+  /// - Returns: `nil` when the picture is empty or memory does not suffice.
+  init?(_ picture: PageImage, colourDotsPerInch: Double) {
+    // The fine colours are 35 MB for an A4 page, and gone after this.
+    guard let fine = Bitmap(picture), let grey = fine.grey?.evened,
+      let colour = fine.scaled(colourDotsPerInch / picture.dotsPerInch)
+    else { return nil }
+    self.grey = grey
+    self.colour = colour
+  }
+
+  private init(grey: consuming Bitmap, colour: consuming Bitmap) {
+    self.grey = grey
+    self.colour = colour
+  }
+
+  func turned(_ quarters: Int) -> Sheet? {
+    guard let grey = grey.turned(quarters), let colour = colour.turned(quarters) else { return nil }
+    return Sheet(grey: grey, colour: colour)
   }
 }
 

@@ -58,7 +58,7 @@ extension PageReader {
   ) -> PageContent? {
     let picture = page.withRaster(
       dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
-      turn: content.turn, buffer: buffer
+      turn: content.turn, buffer: RasterBuffer()
     ) { $0.isBlank ? nil : $0.image }
     guard let picture, let picture else { return nil }
     do throws(Problem) {

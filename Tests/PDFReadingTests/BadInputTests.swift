@@ -26,6 +26,16 @@ struct BadInputTests {
     #expect(code(of: Array(pdf.bytes().prefix(60))) == .pdfDamaged)
   }
 
+  @Test func encryptedFile() {
+    var pdf = PDFBuilder()
+    pdf.add(PDFBuilder.Page())
+    let key = String(repeating: "5a", count: 32)  // fits no password
+    let dictionary = "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <\(key)> /U <\(key)> >>"
+    let text = String(decoding: pdf.bytes(), as: UTF8.self)
+      .replacing("/Info 3 0 R >>", with: "/Info 3 0 R \(dictionary) >>")
+    #expect(code(of: Array(text.utf8)) == .pdfEncrypted)
+  }
+
   @Test func missingFile() {
     #expect(throws: Problem.self) { try PDFReader().read(path: "/nowhere/plan.pdf") }
   }
