@@ -36,7 +36,8 @@ public struct ComparisonSettings: Sendable, Hashable, Codable {
 
   public var weights = LinkWeights()
 
-  /// Least score of a link.
+  /// Least score of a link. On the labelled pairs (174 of 19,482 the same) pairs at 0.4 are right in 73 % of cases and find 96 %, at
+  /// 0.78 88 % and 89 %, at 0.95 96 % and 78 %.
   public var linkThreshold = 0.78
   /// Least score of a pair that two linked neighbours vouch for: both belong to a cluster in which most pairs are linked.
   public var closureThreshold = 0.6
