@@ -92,6 +92,8 @@ struct ParagraphCutter {
     let before = commonStyle(previous).intersection(kinds)
     let after = commonStyle(line).intersection(kinds)
     guard before != after, let last = previous.words.last, let first = line.words.first else { return false }
+    // A small letter goes on with the sentence, however it is set.
+    guard words[first].text.first?.isLowercase != true || endsSentence(previous) else { return false }
     return words[last].style.intersection(kinds) != words[first].style.intersection(kinds)
   }
 
@@ -112,7 +114,8 @@ struct ParagraphCutter {
     guard words[first].text.first?.isLowercase == true, !endsSentence(previous), words[last].text.last != ":" else {
       return true
     }
-    // A small letter goes on with the sentence unless much of the line was left free.
+    // A small letter goes on with the sentence unless much of the line was left free; after a comma it always does.
+    guard words[last].text.last != "," else { return false }
     return room > max(need, 0.5 * (limit - left))
   }
 

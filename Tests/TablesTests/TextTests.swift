@@ -51,4 +51,10 @@ import Testing
         .footnote(mark: "1"), .furniture,
       ])
   }
+
+  @Test func aSmallLetterAfterACommaGoesOnWithTheSentence() {
+    var drawing = PageDrawing()
+    drawing.table([["Tilsyn,\nog børn", "x"], ["a", "b"]], columns: [50, 200, 300], y: 100)
+    #expect(tabulate(drawing).tables.first.map(texts)?[0][0] == "Tilsyn, og børn")
+  }
 }
