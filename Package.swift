@@ -68,7 +68,7 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Model", "Vocabulary", "CSandbox", "Corpus", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
+"Model", "Vocabulary", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
         "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),
