@@ -16,10 +16,17 @@ public struct DocumentTabulator: Sendable {
     finder = TableFinder(settings: settings)
   }
 
-  /// - Throws: the problem that keeps the file from being read.
-  public func tabulate(path: String) throws(Problem) -> TabulatedDocument {
+  /// - Parameter pictures: folder for pictures of the pages of a PDF with what was found drawn over them; `nil` for none.
+  /// - Throws: the problem that keeps the file from being read, or its pictures from being drawn.
+  public func tabulate(path: String, pictures: String? = nil) throws(Problem) -> TabulatedDocument {
     do {
-      return finder.tabulate(try reader.read(try LooseFile.describe(path)))
+      let file = try LooseFile.describe(path)
+      let read = try reader.read(file)
+      let document = finder.tabulate(read)
+      if let pictures, file.mediaType == .pdf {
+        try TablePictures(folder: pictures).draw(path, read: read, tables: document.tables)
+      }
+      return document
     } catch {
       var problem = error
       problem.file = path

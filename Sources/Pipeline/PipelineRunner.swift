@@ -39,7 +39,7 @@ public struct PipelineRunner: Sendable {
     var session = try session(state)
     observe(.stage(.collect, documents: 0))
     try session.collect()
-    if let outcome = session.outcomeIfUnchanged() { return outcome }
+    if let outcome = try session.outcomeIfUnchanged() { return outcome }
     try session.interpret(observe)
     session.takeInInbox()
     do {

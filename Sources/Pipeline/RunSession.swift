@@ -80,8 +80,9 @@ struct RunSession {
     return keys.publication(documents: files, day: day, corrections: ContentDigest.sha256(of: corrections))
   }
 
-  /// The outcome when everything published is already what this run would publish.
-  func outcomeIfUnchanged() -> RunOutcome? {
+  /// The outcome when everything published is already what this run would publish; only the counters of `run.json` tell of
+  /// this run then.
+  mutating func outcomeIfUnchanged() throws(PipelineError) -> RunOutcome? {
     guard !options.retriesFailed, var summary = journal.summary, journal.fingerprint == fingerprint(),
       journal.output == OutputStamp.of(options.output)
     else { return nil }
@@ -89,7 +90,19 @@ struct RunSession {
     summary.changed = 0
     summary.gone = 0
     summary.unchanged = scan.entries.count
+    if summary != journal.summary { try renew(summary) }
     return RunOutcome(summary: summary, problems: [], wasPublished: false)
+  }
+
+  private mutating func renew(_ summary: RunSummary) throws(PipelineError) {
+    do {
+      try Publisher.renew(summary, in: options.output)
+    } catch {
+      throw .publishing("\(error)")
+    }
+    journal.summary = summary
+    journal.output = OutputStamp.of(options.output)
+    try journal.save(state.journal)
   }
 
   // MARK: Read to normalise

@@ -25,6 +25,11 @@ struct TablesCommand: ParsableCommand {
   @Flag(help: "Keep the parts of a table that goes on over pages apart.")
   var noStitch = false
 
+  @Option(
+    help: ArgumentHelp("Draw what was found over pictures of the pages and put them there. PDF only.", valueName: "dir")
+  )
+  var draw: String?
+
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
@@ -52,7 +57,7 @@ struct TablesCommand: ParsableCommand {
   private func show(_ path: String, with tabulator: DocumentTabulator, isOnly: Bool) throws(Problem) {
     let input = try InputFile(path)
     defer { input.remove() }
-    var document = try tabulator.tabulate(path: input.path)
+    var document = try tabulator.tabulate(path: input.path, pictures: draw)
     if let pages { document.tables = document.tables.filter(pages.touches) }
     let listing = TableListing(path: path, document: document)
     switch format {

@@ -21,18 +21,22 @@ enum FetchResult: Sendable {
 final class Fetcher {
   private let settings: FetchSettings
   private let resolve: (String) -> [NetworkAddress]
+  private let isPublic: (NetworkAddress) -> Bool
   private let pause: (Double) -> Void
   private var robots: [String: RobotsRules] = [:]
 
   /// - Parameters:
   ///   - resolve: addresses of a name.
+  ///   - isPublic: whether an address may be connected to without leave.
   ///   - pause: waits for some seconds.
   init(
     settings: FetchSettings, resolve: @escaping (String) -> [NetworkAddress] = NetworkAddress.resolve,
+    isPublic: @escaping (NetworkAddress) -> Bool = \.isPublic,
     pause: @escaping (Double) -> Void = { usleep(UInt32($0 * 1_000_000)) }
   ) {
     self.settings = settings
     self.resolve = resolve
+    self.isPublic = isPublic
     self.pause = pause
   }
 
@@ -127,7 +131,7 @@ final class Fetcher {
   private func checkedPlace(of address: WebAddress, _ allowsPrivate: Bool) throws(Refusal) -> NetworkAddress {
     let places = resolve(address.host.trimmingBrackets)
     guard let first = places.first else { throw Refusal(reason: "the name \(address.host) has no address") }
-    guard allowsPrivate || places.allSatisfy(\.isPublic) else {
+    guard allowsPrivate || places.allSatisfy(isPublic) else {
       throw Refusal(reason: "\(address.host) leads into a private network")
     }
     return first

@@ -1,4 +1,14 @@
-import Model
+public import Foundation
+public import Model
+
+extension Publisher {
+  /// Replaces `run.json` alone, for a run that found nothing to change. Readers see the old one or the new one.
+  public static func renew(_ summary: RunSummary, in folder: URL) throws(PublishingError) {
+    let part = folder.path + "/.run.json.part"
+    try OutputFile.write(summary.document.document, to: part)
+    guard rename(part, folder.path + "/run.json") == 0 else { throw PublishingError.system(errno, path: part) }
+  }
+}
 
 extension RunSummary {
   /// The content of `run.json`.
