@@ -68,8 +68,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-"Model", "Vocabulary", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives", "Normalisation", "Comparison",
-        "Publishing",
+        "Model", "Vocabulary", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives", "Normalisation",
+        "Comparison", "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
