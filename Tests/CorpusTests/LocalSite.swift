@@ -20,14 +20,15 @@ final class LocalSite: Sendable {
 
   init(_ reply: @escaping @Sendable (_ path: String, _ count: Int) -> Reply) throws {
     self.reply = reply
-    handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    handle = listener
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let status = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-        bind(handle, plain, length) == 0 && listen(handle, 16) == 0 && getsockname(handle, plain, &length) == 0
+        bind(listener, plain, length) == 0 && listen(listener, 16) == 0 && getsockname(listener, plain, &length) == 0
       }
     }
     struct NoSocket: Error {}
@@ -38,7 +39,7 @@ final class LocalSite: Sendable {
   }
 
   /// Ends the thread that serves.
-  func close() { shutdown(handle, Int32(SHUT_RDWR.rawValue)) }
+  func close() { shutdown(handle, Int32(SHUT_RDWR)) }
 
   /// Requests so far, the first line and the header lines of each.
   var requests: [String] { seen.withLock { $0 } }

@@ -61,10 +61,9 @@ import Testing
     try run()
     let list = program.folder.path + "/pipelines/vocabulary/roles.yaml"
     let text = try String(contentsOfFile: list, encoding: .utf8)
-    try Data(
-      (text + "  - code: proevelaeser\n    label: { da: Prøvelæser, en: Reader }\n    phrases: [prøvelæser]\n").utf8
-    )
-    .write(to: URL(fileURLWithPath: list))
+    let entry = "  - { code: proevelaeser, label: { da: Prøvelæser, en: Reader }, phrases: [prøvelæser] }\n"
+    try Data(text.replacingOccurrences(of: "entries:\n", with: "entries:\n" + entry).utf8)
+      .write(to: URL(fileURLWithPath: list))
     #expect(try run("--dry-run").output == "unchanged\tinterpret\ta.html\n")
   }
 
