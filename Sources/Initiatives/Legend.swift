@@ -64,16 +64,22 @@ struct Legend: Sendable, Hashable {
   }
 
   private static func pieces(of line: String) -> [String] {
-    let separators = line.filter { $0 == "=" }.count
-    guard separators > 1 else { return [line] }
+    guard line.filter({ $0 == "=" }).count > 1 || line.filter({ $0 == ":" }).count > 1 else { return [line] }
     return line.split { $0 == ";" || $0 == "," || $0 == "\n" || $0 == "|" }.map { $0.trimmingBlanks }
   }
 
   /// A short key, a sign of equality and a meaning.
+  ///
+  /// The first sign counts, or the last colon where a sentence leads up to the key: "Farverne betyder: grøn: gennemført".
   private static func pair(_ text: String) -> (String, String)? {
-    guard let sign = text.firstIndex(where: { "=:–".contains($0) }) else { return nil }
+    [text.firstIndex { "=:–".contains($0) }, text.lastIndex(of: ":")].lazy
+      .compactMap { $0.flatMap { pair(text, partedAt: $0) } }.first
+  }
+
+  private static func pair(_ text: String, partedAt sign: String.Index) -> (String, String)? {
     var key = text[..<sign].trimmingBlanks
     if let colon = key.lastIndex(of: ":") { key = key[key.index(after: colon)...].trimmingBlanks }
+    if key.count > 2 { key = key.drop { !$0.isLetter && !$0.isNumber }.trimmingBlanks }
     let meaning = text[text.index(after: sign)...].trimmingBlanks
     let isExact = text[sign] == "="
     guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else {

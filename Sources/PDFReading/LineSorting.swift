@@ -20,7 +20,9 @@ struct LineSorting {
   /// - Returns: the rulings, and the words with their underlines and strike-throughs as style.
   static func sorted(_ lines: [Ruling], words: [Word]) -> (rulings: [Ruling], words: [Word]) {
     var sorting = LineSorting(words: words)
-    for line in lines { sorting.take(line) }
+    // Vertical lines first: a horizontal one that runs from one to the next is part of a grid.
+    for line in lines where line.orientation == .vertical { sorting.take(line) }
+    for line in lines where line.orientation == .horizontal { sorting.take(line) }
     return (sorting.rulings, sorting.words)
   }
 
@@ -35,12 +37,26 @@ struct LineSorting {
       return
     }
     let along = rows.indices(at: line.position).filter { isAlong(words[$0], line) }
-    if !along.isEmpty, covered(line, by: along) >= LineSorting.wordShare * line.length {
+    if !along.isEmpty, !joinsVerticals(line), covered(line, by: along) >= LineSorting.wordShare * line.length {
       decorate(along, line)
     } else {
       rulings.append(line)
     }
   }
+
+  /// Whether the line meets two vertical rulings, as the ruling between two rows of narrow cells does.
+  private func joinsVerticals(_ line: Ruling) -> Bool {
+    let met = rulings.lazy.filter { other in
+      other.orientation == .vertical && other.position > line.start - LineSorting.overhang
+        && other.position < line.end + LineSorting.overhang && other.start < line.position + LineSorting.overhang
+        && other.end > line.position - LineSorting.overhang
+    }.map(\.position)
+    guard let first = met.first else { return false }
+    return met.contains { abs($0 - first) > LineSorting.narrowestCell }
+  }
+
+  /// Two vertical lines closer than this, in points, are one double line.
+  private static let narrowestCell = 6.0
 
   /// Whether a vertical line stands within one word, as the stems of letters do.
   private func isStem(_ line: Ruling) -> Bool {

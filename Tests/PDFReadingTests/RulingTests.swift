@@ -47,6 +47,21 @@ struct RulingTests {
     expect(content.rulings.last, .vertical, at: 70, from: 150, to: 300, tolerance: 4)
   }
 
+  @Test("a ruling that runs beside a merged cell and close under full cells is no underline")
+  func rulingBesideMergedCell() throws {
+    var page = PDFBuilder.Page()
+    page.line(from: (50, 100), to: (150, 100))
+    page.line(from: (50, 122), to: (150, 122))
+    page.line(from: (80, 111), to: (150, 111))
+    for x in [50.0, 80, 115, 150] { page.line(from: (x, 100), to: (x, 122)) }
+    for (column, text) in ["Notater", "Marts 21"].enumerated() {
+      page.text(text, x: 81.5 + 35 * Double(column), y: 109.5, size: 8)
+    }
+    let content = try read(page)
+    #expect(content.rulings.filter { $0.orientation == .horizontal }.count == 3)
+    #expect(content.words.allSatisfy { !$0.style.contains(.underlined) })
+  }
+
   @Test func gridWithTextGivesItsRulingsOnly() throws {
     var page = PDFBuilder.Page()
     page.grid(columns: [50, 150, 300], rows: [100, 114, 128])
