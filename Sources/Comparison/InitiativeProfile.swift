@@ -15,6 +15,8 @@ struct InitiativeProfile: Sendable {
   /// Concepts that say how it is done and whom it is for, where title or body name any.
   var methods: Set<TermID>
   var groups: Set<TermID>
+  /// Topics that the title names.
+  var titleTopics: Set<TermID>
 }
 
 /// The texts of an initiative, read.
@@ -84,7 +86,8 @@ struct ProfileMaker: Sendable {
       body: vector(body),
       whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
       flat: vector(([reading.title] + reading.body).map { ($0, 1) }),
-      methods: named(.method, in: texts), groups: named(.group, in: texts))
+      methods: named(.method, in: texts), groups: named(.group, in: texts),
+      titleTopics: named(.topic, in: [reading.title]))
   }
 
   private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> Set<TermID> {

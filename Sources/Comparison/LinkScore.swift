@@ -17,7 +17,7 @@ struct LinkFeatures: Sendable {
   var crossed: Double
   /// How much rare matter both share, whatever else they say: 0 for none, towards 1 for several rare words.
   var evidence: Double
-  /// 1 when one has nothing but a title.
+  /// 1 when one has nothing but a title, and the titles name no topic in common that would tell what they are about.
   var isBare: Double
 
   init(_ left: InitiativeProfile, _ right: InitiativeProfile) {
@@ -29,7 +29,8 @@ struct LinkFeatures: Sendable {
     flat = Double(left.flat.cosine(right.flat))
     crossed = Double(max(left.title.cosine(right.body), left.body.cosine(right.title)))
     evidence = LinkFeatures.evidence(left.flat, right.flat)
-    isBare = left.body.isEmpty || right.body.isEmpty ? 1 : 0
+    let hasBareTitle = left.body.isEmpty || right.body.isEmpty
+    isBare = hasBareTitle && left.titleTopics.isDisjoint(with: right.titleTopics) ? 1 : 0
   }
 }
 
