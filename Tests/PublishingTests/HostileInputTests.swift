@@ -63,6 +63,12 @@ import Testing
     #expect(try folder.text("output/comparison_themes.csv").contains("styring_og_faglig_ledelse,,,4"))
   }
 
+  @Test func anInitiativeIsPlacedWhereItsDocumentIs() throws {
+    var dataset = SampleDataset().dataset
+    dataset.documents[0].initiatives[0].municipalityCode = nil
+    #expect(Edition(dataset).initiatives[0].initiative.municipalityCode == "0101")
+  }
+
   @Test func idsLeadToNoOtherFolder() {
     #expect(FileName.safe("../../etc/passwd") == "______etc_passwd")
     #expect(AddressText.escape("a b/../\"æ") == "a%20b%2F..%2F%22%C3%A6")

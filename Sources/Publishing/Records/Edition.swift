@@ -92,6 +92,10 @@ extension Edition {
       return result.initiatives.map { initiative in
         var initiative = initiative
         initiative.initiativeId = InitiativeID(rawValue: firstFree(initiative.initiativeId.rawValue, taken: &taken))
+        if initiative.municipalityCode == nil {
+          initiative.municipalityCode = result.document.municipalityCode
+          initiative.municipalityName = result.document.municipalityName
+        }
         let table = initiative.tableId.flatMap { tables.contains($0) ? publishedId($0, of: result.document) : nil }
         return InitiativeRow(initiative: initiative, tableId: table)
       }

@@ -37,7 +37,7 @@
   function bar(row, position, axis) {
     const { start, end, isOpen } = span(row);
     const top = measure.head + position * measure.row;
-    const label = row.municipality[1] + ": " + row.title;
+    const label = [row.municipality[1], row.title].filter(Boolean).join(": ");
     return make("svg:g", null,
       make("svg:a", { href: "initiative.html?id=" + encodeURIComponent(row.id) },
         make("svg:text", { x: 0, y: top + 13 }, label.length > 44 ? label.slice(0, 43) + "…" : label)),
