@@ -26,7 +26,7 @@ struct AreaRule {
 
   private func isArea(_ heading: String) -> Bool {
     let text = heading.trimmingBlanks
-    guard text.count >= 3, text.count <= 200 else { return false }
+    guard text.count >= 3, text.count <= 200, text.count <= 80 || text.last != "." else { return false }
     return !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
   }
 

@@ -30,7 +30,8 @@ struct ColumnRoles {
       case .number: profile.filled > 0 && profile.numbers < 0.5
       case .decisionCategory: profile.filled > 0 && profile.letters < 0.5 && profile.meanLength > 4
       case .deadline, .started, .start, .end:
-        candidate.score < 0.8 && profile.filled > 0 && profile.dates == 0 && profile.amounts + profile.contacts > 0.5
+        candidate.score < 0.8 && profile.filled > 0 && profile.dates < 0.3
+          && (profile.amounts + profile.contacts > 0.5 || profile.sentences > 0.5 && profile.meanLength > 60)
       case .status: profile.dates > 0.6 && profile.meanLength < 25 && candidate.score < 1
       case .phase: profile.meanLength > 60
       case .goal where profile.bareDates >= 0.8: true
@@ -116,6 +117,9 @@ struct ColumnRoles {
     if profile.letters >= 0.7, profile.filled > 1, !taken.contains(.decisionCategory) { return .decisionCategory }
     if profile.dates >= 0.6, profile.meanLength < 60, !taken.contains(.deadline) { return .deadline }
     if profile.statuses >= 0.6, profile.meanLength < 40, !taken.contains(.status) { return .status }
+    if profile.sentences > 0.5, profile.meanLength > 60, !taken.contains(.description), taken.contains(.title) {
+      return .description
+    }
     if profile.roles >= 0.6, profile.meanLength < 80, profile.sentences < 0.3, !taken.contains(.responsible),
       column.index > 0
     {

@@ -66,6 +66,17 @@ struct InterpretationRun {
     }
   }
 
+  /// Where a table goes on with the one before it (the same headings, an empty area at its top), the area of that one's last
+  /// row holds on.
+  private func carriedArea(into index: Int) -> DraftValue? {
+    guard index > 0, let column = shapes[index].column(.area), let first = shapes[index].bodyRows.first else {
+      return nil
+    }
+    guard shapes[index].grid.text(first, column.index).isEmpty else { return nil }
+    guard shapes[index].headingTexts == shapes[index - 1].headingTexts else { return nil }
+    return found.last { $0.draft.table == shapes[index - 1].id }?.draft.values[.area]
+  }
+
   /// Whether the text between the heading and a table of activities tells of one initiative: then they are its milestones.
   private func belongsToText(_ shape: TableShape) -> Bool {
     guard MilestoneTables.mayBelongToText(shape), let heading = shape.headings.last, heading.block + 1 < shape.block
@@ -87,7 +98,9 @@ struct InterpretationRun {
       }
       let drafts = builders(index)
       let isSingle = drafts.count == 1
-      for var builder in drafts {
+      let carried = carriedArea(into: index)
+      for var builder in NumberedAreas.applied(to: drafts) {
+        if builder.draft.values[.area] == nil { builder.set(.area, carried) }
         if isSingle { takeTextUnder(shapes[index], to: &builder) }
         found.append((shapes[index].block, finish(builder, shape: shapes[index])))
       }

@@ -55,7 +55,9 @@ struct Legend: Sendable, Hashable {
   /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.count <= 600 else { return }
-    for sentence in lexicon.dates.sentences(in: line) {
+    let sentences = lexicon.dates.sentences(in: line)
+    let isOneKey = sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
+    for sentence in isOneKey ? [line] : sentences {
       for piece in Legend.pieces(of: sentence) {
         guard let (key, meaning) = Legend.pair(piece) else { continue }
         add(key, meaning, lexicon: lexicon)
