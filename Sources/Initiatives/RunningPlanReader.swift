@@ -36,10 +36,23 @@ struct RunningPlanReader {
     markRuns(&pieces)
     let items = pieces.filter { $0.run == 0 }
     let repeats = pieces.count { $0.run > 0 }
-    guard items.count(where: { $0.number.contains(".") }) >= Self.leastItems, repeats >= Self.leastRepeats else {
+    let isColumns = repeats >= Self.leastRepeats || namesColumns
+    guard items.count(where: { $0.number.contains(".") }) >= Self.leastItems, isColumns else {
       return []
     }
     return drafts(pieces)
+  }
+
+  /// Whether the headings of such columns stand in the text, run together like the rest: "Indsatser - Hvad er gjort - Hvad
+  /// udestår".
+  private var namesColumns: Bool {
+    document.blocks.contains { block in
+      guard case .paragraph = block.content else { return false }
+      let found = Set(
+        lexicon.vocabulary.headers.candidates(for: String(block.text.plain.prefix(200))).filter { $0.score >= 0.8 }.map(
+          \.role))
+      return found.intersection([.done, .remaining, .status]).count >= 2
+    }
   }
 
   // MARK: Cutting the text
