@@ -24,8 +24,13 @@ struct Furniture: Sendable {
     }
   }
 
+  /// Share of the page's height in which a running head can stand; a heading repeated further down belongs to the text.
+  private static let headShare = 0.11
+  /// Share in which a running foot can stand: on a landscape page of Word's usual margins it stands at 0.885.
+  private static let footShare = 0.15
+
   private static func isAtEdge(_ line: TextLine, of page: PageContent) -> Bool {
-    line.middle < 0.11 * page.height || line.middle > 0.9 * page.height
+    line.middle < headShare * page.height || line.middle > (1 - footShare) * page.height
   }
 
   private static func isOutermost(_ line: TextLine, _ lines: [TextLine]) -> Bool {

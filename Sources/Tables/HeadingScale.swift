@@ -25,12 +25,20 @@ struct HeadingScale: Sendable {
   /// - Returns: `nil` for a paragraph that is no heading; bold lines in the body's size come after all larger sizes.
   func level(of paragraph: Paragraph, text: StyledText, size: Double) -> Int? {
     guard paragraph.lines.count <= 3, !text.isEmpty, text.plain.count <= 200 else { return nil }
-    guard text.plain.contains(where: \.isLetter) else { return nil }
+    guard text.plain.contains(where: \.isLetter), !isProse(text.plain) else { return nil }
     let place = sizes.firstIndex { size >= $0 - 0.3 }
     if size >= 1.12 * bodySize, let place { return min(6, place + 1) }
     guard boldStandsOut, text.commonStyle.contains(.bold), size >= 0.9 * bodySize, paragraph.marker != .bullet else {
       return nil
     }
     return min(6, sizes.count + 1)
+  }
+
+  /// A heading hardly ever closes a sentence beyond this many characters.
+  private static let longestSentence = 80
+
+  /// Long text that closes a sentence, however large its letters: tables are often set smaller than the text around them.
+  private func isProse(_ text: String) -> Bool {
+    text.count > HeadingScale.longestSentence && text.last.map { ".:;".contains($0) } ?? false
   }
 }
