@@ -14,10 +14,12 @@ run: build
 
 ## build    build the program for use
 build: prepare
+	@bash packaging/forget-stale.sh $(BUILD)
 	swift build -c release --product indsats
 
 ## test     build and run all tests
 test: prepare
+	@bash packaging/forget-stale.sh .build/debug
 	swift build --build-tests
 	swift test --skip-build
 

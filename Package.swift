@@ -74,7 +74,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "indsats",
-      dependencies: ["Pipeline", "Corpus", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Pipeline", "Corpus", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
