@@ -14,7 +14,8 @@ struct LineSorting {
 
   private var words: [Word]
   private let rows: WordRows
-  private var rulings: [Ruling] = []
+  private var verticals: [Ruling] = []
+  private var horizontals: [Ruling] = []
 
   /// - Parameter lines: whole lines; a piece of a ruling that ends with a word would pass for its underline.
   /// - Returns: the rulings, and the words with their underlines and strike-throughs as style.
@@ -23,7 +24,7 @@ struct LineSorting {
     // Vertical lines first: a horizontal one that runs from one to the next is part of a grid.
     for line in lines where line.orientation == .vertical { sorting.take(line) }
     for line in lines where line.orientation == .horizontal { sorting.take(line) }
-    return (sorting.rulings, sorting.words)
+    return (sorting.horizontals + sorting.verticals, sorting.words)
   }
 
   private init(words: [Word]) {
@@ -33,23 +34,22 @@ struct LineSorting {
 
   private mutating func take(_ line: Ruling) {
     if line.orientation == .vertical {
-      if !isStem(line) { rulings.append(line) }
+      if !isStem(line) { verticals.append(line) }
       return
     }
     let along = rows.indices(at: line.position).filter { isAlong(words[$0], line) }
     if !along.isEmpty, !joinsVerticals(line), covered(line, by: along) >= LineSorting.wordShare * line.length {
       decorate(along, line)
     } else {
-      rulings.append(line)
+      horizontals.append(line)
     }
   }
 
   /// Whether the line meets two vertical rulings, as the ruling between two rows of narrow cells does.
   private func joinsVerticals(_ line: Ruling) -> Bool {
-    let met = rulings.lazy.filter { other in
-      other.orientation == .vertical && other.position > line.start - LineSorting.overhang
-        && other.position < line.end + LineSorting.overhang && other.start < line.position + LineSorting.overhang
-        && other.end > line.position - LineSorting.overhang
+    let met = verticals.lazy.filter { other in
+      other.position > line.start - LineSorting.overhang && other.position < line.end + LineSorting.overhang
+        && other.start < line.position + LineSorting.overhang && other.end > line.position - LineSorting.overhang
     }.map(\.position)
     guard let first = met.first else { return false }
     return met.contains { abs($0 - first) > LineSorting.narrowestCell }
