@@ -3,7 +3,8 @@ import Model
 /// Puts rows right whose leading field was lost when a table was copied out as text, so that all fields stand too far left.
 ///
 /// What the cells *are* (a single letter, a date, a title, running text) is compared with what the columns hold in the rows
-/// that are complete. A row moves only if as it stands a cell fits its column in no way, and moved it fits clearly better.
+/// that are complete. A row moves only if as it stands a cell fits its column in no way, and moved it fits clearly better;
+/// a row with fewer fields than the table has columns moves also when all its cells together fit far better elsewhere.
 struct MarkupRealignment {
   typealias Cell = MarkupTable.Cell
 
@@ -11,6 +12,10 @@ struct MarkupRealignment {
 
   /// How much better a row must fit to be moved, in natural logarithms: 20 times as likely.
   private static let leastGain = 3.0
+  /// The same for a row none of whose cells is out of place by itself: 400 times as likely.
+  private static let leastGainOfShortRow = 6.0
+  /// Rows with a field for every column from which on they alone tell what the columns hold.
+  private static let leastWholeRows = 3
 
   /// - Parameters:
   ///   - rows: the rows below the header.
@@ -20,7 +25,9 @@ struct MarkupRealignment {
     let fitting = rows.filter { row in
       row.count <= width && !MarkupRealignment.hasMisfit(row.map(\.text.plain), first)
     }
-    profiles = fitting.isEmpty ? first : MarkupRealignment.profiles(of: fitting, width: width)
+    let whole = fitting.filter { $0.count == width }
+    let telling = whole.count >= MarkupRealignment.leastWholeRows ? whole : fitting
+    profiles = telling.isEmpty ? first : MarkupRealignment.profiles(of: telling, width: width)
   }
 
   /// Columns that hardly a row leaves empty.
@@ -34,13 +41,16 @@ struct MarkupRealignment {
     guard !filled.isEmpty, filled.count < width || row.count > width, filled.count <= width else { return nil }
     let standing = row.map(\.text.plain)
     let overflows = row.dropFirst(width).contains { !$0.text.isEmpty }
-    guard overflows || MarkupRealignment.hasMisfit(standing, profiles) else { return nil }
-    guard let columns = bestColumns(for: texts) else { return nil }
+    let isMisfit = overflows || MarkupRealignment.hasMisfit(standing, profiles)
+    guard isMisfit || row.count < width, let columns = bestColumns(for: texts) else { return nil }
     var moved = Array(repeating: Cell(StyledText()), count: width)
     for (cell, column) in zip(filled, columns) { moved[column] = cell }
     let result = moved.map(\.text.plain)
-    guard overflows || gain(from: standing, to: result) >= MarkupRealignment.leastGain else { return nil }
-    guard overflows || MarkupRealignment.misfits(result, profiles) < MarkupRealignment.misfits(standing, profiles)
+    let least = isMisfit ? MarkupRealignment.leastGain : MarkupRealignment.leastGainOfShortRow
+    guard overflows || gain(from: standing, to: result) >= least else { return nil }
+    guard
+      overflows || !isMisfit
+        || MarkupRealignment.misfits(result, profiles) < MarkupRealignment.misfits(standing, profiles)
     else { return nil }
     return moved
   }

@@ -60,6 +60,24 @@ struct MarkupMendingTests {
     }
   }
 
+  /// No cell is out of place by itself: the columns hold titles, sentences, dates and names.
+  @Test func aShortRowMovesWhenItsCellsTogetherFitElsewhere() {
+    let header = "Område|Indsats|Indhold|Tidsplan|Ansvarlig"
+    let plan = [
+      "Tidlig hjælp|Rådgivere på skolerne|En rådgiver er på skolen én dag om ugen og giver sparring til lærere.|August 2021|Teamleder",
+      "|Korte forløb|Familier tilbydes op til otte besøg uden en undersøgelse først.|3. kvartal 2021|Familiehuset",
+      "Kvalitet|Tilsyn hvert kvartal|Lederne udtager ti sager til gennemgang efter et fast skema.|Oktober 2021|Jurist",
+      "|Mentorordning|En erfaren rådgiver følger den nyansatte i de første seks måneder.|Efterår 2021|Afdelingsleder",
+    ]
+    let shifted =
+      "Tjekliste til sager|Listen sikrer, at alle sager har mål, frister og barnets egne ønsker.|Medio 2021|Koordinator"
+    let result = mended([header] + plan + ["", shifted])
+    #expect(result.realigned == [5])
+    #expect(result.texts[5].first == "")
+    let shortened = "Økonomi|Visitationsudvalg|Nye foranstaltninger behandles i et udvalg, der mødes hver uge."
+    #expect(mended([header] + plan + ["", shortened]).realigned.isEmpty)
+  }
+
   @Test func rowsThatFitStay() {
     let result = mended([header] + whole)
     #expect(result.realigned.isEmpty)
