@@ -18,7 +18,33 @@ enum Superscripts {
       result[index].style.insert(.superscript)
       if before, touches(words[index - 1], words[index]) { result[index - 1].isFollowedBySpace = false }
     }
-    return result
+    return splittingMarks(result)
+  }
+
+  /// Parts a note's own number from its first word (`1Rapporten`) where the page refers to that number.
+  ///
+  /// Word processors set the number at the note in the size of the note, without a space.
+  private static func splittingMarks(_ words: [Word]) -> [Word] {
+    let raised = Set(words.lazy.filter { $0.style.contains(.superscript) }.map(\.text))
+    guard !raised.isEmpty else { return words }
+    return words.flatMap { word -> [Word] in
+      let mark = word.text.prefix { $0.isNumber }
+      let rest = word.text.dropFirst(mark.count)
+      guard let letter = rest.first, raised.contains(String(mark)), letter.isUppercase || letter.isLetter && rest.count > 3
+      else { return [word] }
+      return split(word, after: mark.count)
+    }
+  }
+
+  private static func split(_ word: Word, after count: Int) -> [Word] {
+    var (mark, rest) = (word, word)
+    let edge = word.box.x0 + word.box.width * Double(count) / Double(word.text.count)
+    mark.text = String(word.text.prefix(count))
+    mark.box.x1 = edge
+    mark.isFollowedBySpace = false
+    rest.text = String(word.text.dropFirst(count))
+    rest.box.x0 = edge
+    return [mark, rest]
   }
 
   private static func touches(_ word: Word, _ mark: Word) -> Bool {

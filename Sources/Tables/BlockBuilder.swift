@@ -173,7 +173,7 @@ struct BlockBuilder {
     case .table?, .footnote?: break
     default: return nil
     }
-    guard let first = paragraph.lines.first, footnoteMark(of: first, words: pages[page].words) != nil else {
+    guard let first = paragraph.lines.first, FootnoteFinder(words: pages[page].words).mark(of: first) != nil else {
       return nil
     }
     return notes(paragraph.lines, page: page).first
@@ -188,19 +188,7 @@ struct BlockBuilder {
   /// Footnotes, each from its mark to the next.
   private func notes(_ lines: [TextLine], page: Int) -> [Block] {
     let words = pages[page].words
-    var groups: [(mark: String, lines: [TextLine])] = []
-    for line in lines {
-      if let mark = footnoteMark(of: line, words: words) {
-        var rest = line
-        rest.words.removeFirst()
-        groups.append((mark, rest.words.isEmpty ? [] : [rest]))
-      } else if groups.isEmpty {
-        groups.append(("", [line]))
-      } else {
-        groups[groups.count - 1].lines.append(line)
-      }
-    }
-    return groups.map { group in
+    return FootnoteFinder(words: words).groups(of: lines).map { group in
       let text = composer.text(Paragraph(lines: group.lines, marker: nil), of: words)
       let box = Rect.bounding(group.lines.map(\.box))
       return Block(

@@ -58,6 +58,7 @@ struct CellFiller {
     ends.roomAfterLastLine = limit - last.box.x1
     ends.linesBelow = (box.y1 - last.box.y1) / max(1, pitch * last.size)
     ends.startsWithMarker = paragraphs.first?.marker != nil
+    ends.endsInList = paragraphs.last?.marker != nil
     return ends
   }
 }

@@ -24,6 +24,8 @@ struct CellEnds: Sendable {
   /// Room left below the last line, in lines of this text.
   var linesBelow = 0.0
   var startsWithMarker = false
+  /// Whether the last paragraph is an item of a list.
+  var endsInList = false
 }
 
 /// A table as it stands on one page.

@@ -57,7 +57,8 @@ struct PageFlowBuilder {
   ) -> PageFlow {
     let isFurniture = { (line: TextLine) in line.words.allSatisfy(furnitureWords.contains) }
     let body = lines.filter { !isFurniture($0) }
-    let notes = footnoteLines(body, page: page, tables: tables)
+    let notes = FootnoteFinder(words: page.words).footLines(
+      of: body, below: max(0.4 * page.height, tables.map(\.box.y1).max() ?? 0))
     let noteWords = Set(notes.flatMap(\.words))
     let order = ReadingOrder(words: page.words, gutter: 13)
     return PageFlow(
@@ -66,29 +67,6 @@ struct PageFlowBuilder {
         lines: body.filter { !noteWords.contains($0.words.first ?? -1) }, tables: tables.map(\.box)),
       furniture: lines.filter(isFurniture), notes: notes)
   }
-
-  /// The lines at the page's foot from the first on that begins with a mark, as far as all of them are set alike.
-  private func footnoteLines(_ lines: [TextLine], page: PageContent, tables: [FoundTable]) -> [TextLine] {
-    let tableBottom = tables.map(\.box.y1).max() ?? 0
-    guard let size = lines.last?.size else { return [] }
-    var first: Int?
-    for index in lines.indices.reversed() {
-      let line = lines[index]
-      guard abs(line.size - size) < 0.6, line.middle > tableBottom, line.middle > 0.4 * page.height else { break }
-      if footnoteMark(of: line, words: page.words) != nil { first = index }
-    }
-    return first.map { Array(lines[$0...]) } ?? []
-  }
-}
-
-/// The mark that a footnote begins with: a small raised number, or stars and daggers.
-func footnoteMark(of line: TextLine, words: [Word]) -> String? {
-  guard let first = line.words.first else { return nil }
-  let text = words[first].text
-  if !text.isEmpty, text.allSatisfy({ "*†‡".contains($0) }) { return text }
-  guard !text.isEmpty, text.count <= 3, text.allSatisfy(\.isNumber) else { return nil }
-  let isRaised = words[first].style.contains(.superscript) || words[first].size < 0.85 * line.size
-  return isRaised ? text : nil
 }
 
 /// The size that the running text of a document is set in, in points.

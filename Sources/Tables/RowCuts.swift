@@ -29,6 +29,10 @@ extension Stitcher {
     }
     if table.ends[above].linesBelow > 1.6, upper.rowSpan == 1 { return -2 }
     if isMidSentence(upper.text, cell) { return 2 }
+    // A row of one cell does not begin inside a list.
+    if upper.columnSpan == table.columnEdges.count - 1, table.ends[above].endsInList, cell.ends.startsWithMarker {
+      return 1
+    }
     if isFullLine(upper.text), goesOnInSentence(upper.text, table.ends[above], cell) { return 0.5 }
     return cell.ends.startsWithMarker || endsSentence(upper.text) ? -0.25 : 0
   }

@@ -40,15 +40,24 @@ struct Stitcher {
 
   /// Whether `next`, the first thing on its page, goes on with `table`, the last thing on the page before.
   ///
-  /// - Parameter roomBelow: height in points left free under the table on its page.
-  func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double) -> Bool {
+  /// - Parameters:
+  ///   - roomBelow: height in points left free under the table on its page.
+  ///   - headsEachTable: whether the document sets the same header over tables that stand apart on one page.
+  func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double, headsEachTable: Bool) -> Bool {
     guard let last = table.parts.last, last.page + 1 == next.page else { return false }
     guard mapping(table, next) != nil else { return false }
     // A row that did not fit any more leaves at most its own height free.
     let firstRow = next.grid.rowEdges[min(repeatedHeader(table, next) + 1, next.grid.rowCount)] - next.grid.rowEdges[0]
     guard roomBelow <= max(72, firstRow + 36) else { return false }
-    if repeatedHeader(table, next) > 0 { return true }
+    let repeated = repeatedHeader(table, next)
+    if repeated > 0 { return !headsEachTable || isRowCutUnder(table, next, header: repeated) }
     return next.headerRows == 0 || next.isFragment || !hasOwnHeader(table, next)
+  }
+
+  private func isRowCutUnder(_ table: StitchedTable, _ next: FoundTable, header: Int) -> Bool {
+    guard let map = mapping(table, next), next.grid.rowCount > header else { return false }
+    return isRowCut(
+      table.spread(to: map.edges, places: map.upper), next.spread(to: map.edges, places: map.lower), firstRow: header)
   }
 
   /// A header of its own makes a table of its own; rows that merely look like one (all bold) do not, where the table
@@ -72,8 +81,6 @@ struct Stitcher {
     }
     return count
   }
-
-  private func folded(_ text: StyledText) -> String { text.plain.lowercased().filter { !$0.isWhitespace } }
 
   /// Where the column edges of both parts fall together.
   ///
@@ -159,6 +166,9 @@ struct Stitcher {
     table.ends[index] = cell.ends
   }
 }
+
+/// Text as headers are compared: in small letters, without blanks.
+func folded(_ text: StyledText) -> String { text.plain.lowercased().filter { !$0.isWhitespace } }
 
 extension GridCell {
   var columnRange: Range<Int> { column..<(column + columnSpan) }

@@ -8,10 +8,13 @@ struct TableAssembly {
   /// For each page and table on it: which stitched table it is part of.
   private var owners: [[Int]] = []
   private var firstParts: [[Bool]] = []
+  /// Headers that stand over two tables or more of one page: there a header says nothing about going on.
+  private let headersOfEach: Set<String>
 
   init(found: [[FoundTable]], flows: [PageFlow], stitcher: Stitcher) {
     self.found = found
     self.flows = flows
+    headersOfEach = TableAssembly.repeatedHeaders(of: found)
     var bottoms: [PageSize: Double] = [:]
     for page in found.indices {
       if let bottom = flows[page].bottom(tables: found[page]) {
@@ -47,7 +50,23 @@ struct TableAssembly {
     let bottom = bottoms[flows[page - 1].pageSize] ?? 0
     let notesTop = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
     let room = min(bottom, notesTop) - found[page - 1][last].box.y1
-    return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: room) ? owner : nil
+    let table = found[page][index]
+    let headsEach = headersOfEach.contains(TableAssembly.header(of: table))
+    return stitcher.goesOn(stitched[owner], with: table, roomBelow: room, headsEachTable: headsEach) ? owner : nil
+  }
+
+  private static func repeatedHeaders(of found: [[FoundTable]]) -> Set<String> {
+    var result: Set<String> = []
+    for tables in found {
+      var seen: Set<String> = []
+      for header in tables.map(header) where !seen.insert(header).inserted { result.insert(header) }
+    }
+    return result
+  }
+
+  /// Folded text of the first row.
+  private static func header(of table: FoundTable) -> String {
+    table.cells(inRow: 0).map { folded($0.text) }.joined(separator: "\t")
   }
 
   private func isLoose(_ table: StitchedTable) -> Bool { table.parts.allSatisfy(\.isFragment) }
