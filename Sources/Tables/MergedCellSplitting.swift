@@ -31,7 +31,14 @@ struct MergedCellSplitter {
     for (index, edges) in cuts.enumerated() {
       for edge in edges { rows[edge, default: []].insert(grid.cells[index].row) }
     }
-    return Set(rows.filter { $0.value.count > 1 || grid.rowCount <= 3 }.keys)
+    let shown = Set(rows.keys.filter { edge in isShown(edge, below: rows[edge]?.max() ?? 0, in: grid) })
+    return shown.union(rows.filter { $0.value.count > 1 || grid.rowCount <= 3 }.keys)
+  }
+
+  /// Whether the rows under a row of headers keep to a column edge: no cell of theirs runs over it.
+  private func isShown(_ edge: Int, below row: Int, in grid: Grid) -> Bool {
+    guard row <= 1, grid.rowCount - row > 3 else { return false }
+    return !grid.cells.contains { $0.row > row && $0.column < edge && $0.column + $0.columnSpan > edge }
   }
 
   /// Column edges inside a cell that no chunk of its text crosses, when text stands on both sides of some of them.

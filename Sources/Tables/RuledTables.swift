@@ -15,7 +15,9 @@ struct RuledTableFinder {
     let backgrounds = page.fills.filter { !$0.isRound && !bars.contains($0) }
     var found: [FoundTable] = []
     var drawings: [Rect] = []
-    for group in connectedRulings(rulings(snapped, under: bars, settings: settings), reach: settings.crossingReach) {
+    let lines = rulings(snapped, under: bars, settings: settings)
+    let sides = PaintedSides(rulings: lines, fills: backgrounds, words: page.words, settings: settings).joined
+    for group in connectedRulings(sides, reach: settings.crossingReach) {
       guard let grid = grid(of: group, words: wordBoxes, fills: backgrounds, settings: settings) else { continue }
       if let table = isOutlined(grid, by: group) ? table(on: grid) : nil {
         found.append(table)

@@ -1,0 +1,90 @@
+import Model
+
+/// Sides of painted cells, as rulings.
+///
+/// In the picture of a page a border cannot be told from a soft edge where its colour lies between those of the cells
+/// on both sides, or is the colour of one of them: the border of a dark header row over a light body. Where drawn
+/// lines end at the edge of a painted cell, that edge is a side of the table's cells.
+struct PaintedSides {
+  /// Areas parted by a thin border, and lines that end at an area, lie at most so far apart, in points.
+  static let reach = 3.0
+  /// Least height of a cell that holds a line of text, in points.
+  static let leastHeight = 8.0
+  /// A side is known already when this share of it is drawn.
+  static let knownShare = 0.5
+
+  let rulings: SnappedRulings
+  let fills: [Fill]
+  let settings: TableSettings
+
+  /// - Parameter fills: painted areas that may be backgrounds of cells.
+  init(rulings: SnappedRulings, fills: [Fill], words: [Word], settings: TableSettings) {
+    self.rulings = rulings
+    self.settings = settings
+    self.fills = fills.filter { fill in
+      fill.box.height >= Self.leastHeight
+        && words.contains { fill.box.contains(x: $0.box.midX, y: $0.box.midY) }
+    }
+  }
+
+  /// The rulings together with the painted sides.
+  var joined: SnappedRulings {
+    var cells = fills.filter(isEndOfLines)
+    guard !cells.isEmpty else { return rulings }
+    // A header of two levels: its upper cells touch the lower ones, not the lines of the body.
+    cells += fills.filter { fill in !cells.contains(fill) && cells.contains { touches($0, fill) } }
+    let sides = cells.flatMap { cell in self.sides(of: cell).filter { !isKnown($0) && !isInside($0, cell) } }
+    return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
+  }
+
+  /// Whether several vertical rulings begin or end at the upper or lower edge of an area.
+  private func isEndOfLines(_ fill: Fill) -> Bool {
+    let box = fill.box
+    let ends = rulings.vertical.filter { line in
+      line.position > box.x0 - Self.reach && line.position < box.x1 + Self.reach
+        && [line.start, line.end].contains { end in
+          abs(end - box.y0) <= Self.reach || abs(end - box.y1) <= Self.reach
+        }
+    }
+    return Set(ends.map(\.position)).count > 1
+  }
+
+  private func touches(_ upper: Fill, _ lower: Fill) -> Bool {
+    let shared = min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0)
+    let gap = max(lower.box.y0 - upper.box.y1, upper.box.y0 - lower.box.y1)
+    return abs(gap) <= Self.reach && shared > 0.8 * min(upper.box.width, lower.box.width)
+  }
+
+  private func sides(of fill: Fill) -> [Ruling] {
+    let box = fill.box
+    let horizontal = [box.y0, box.y1].map {
+      Ruling(orientation: .horizontal, position: $0, start: box.x0, end: box.x1)
+    }
+    let vertical = [box.x0, box.x1].map {
+      Ruling(orientation: .vertical, position: $0, start: box.y0, end: box.y1)
+    }
+    return horizontal + vertical
+  }
+
+  private func isKnown(_ side: Ruling) -> Bool {
+    let lines = side.orientation == .horizontal ? rulings.horizontal : rulings.vertical
+    let drawn = lines.reduce(0) { sum, line in
+      abs(line.position - side.position) > Self.reach
+        ? sum : sum + max(0, min(line.end, side.end) - max(line.start, side.start))
+    }
+    return drawn >= Self.knownShare * side.length
+  }
+
+  /// Whether a side only parts two pieces of one odd-shaped area.
+  private func isInside(_ side: Ruling, _ cell: Fill) -> Bool {
+    let length = fills.reduce(0.0) { sum, other in
+      guard other != cell, other.colour == cell.colour else { return sum }
+      let (near, from, to) =
+        side.orientation == .horizontal
+        ? (min(abs(other.box.y0 - side.position), abs(other.box.y1 - side.position)), other.box.x0, other.box.x1)
+        : (min(abs(other.box.x0 - side.position), abs(other.box.x1 - side.position)), other.box.y0, other.box.y1)
+      return near > 1 ? sum : sum + max(0, min(to, side.end) - max(from, side.start))
+    }
+    return length >= Self.knownShare * side.length
+  }
+}
