@@ -36,11 +36,15 @@ public struct ComparisonSettings: Sendable, Hashable, Codable {
 
   public var weights = LinkWeights()
 
-  /// Least score of a link. On the labelled pairs (174 of 19,482 the same) pairs at 0.4 are right in 73 % of cases and find 96 %, at
-  /// 0.78 88 % and 89 %, at 0.95 96 % and 78 %.
-  public var linkThreshold = 0.78
+  /// Added to the log odds of a pair that is the best candidate of both, and how far behind the better candidate nothing is added
+  /// any more. Cross-validated over sets of labelled pairs whose words no list covered, F1 rises from 0.79 to 0.84 by it.
+  public var neighbourBonus = 4.0
+  public var neighbourReach = 2.0
+
+  /// Least score of a link: where F1 is highest on the labelled pairs, read with and without the words made for them.
+  public var linkThreshold = 0.62
   /// Least score of a pair that two linked neighbours vouch for: both belong to a cluster in which most pairs are linked.
-  public var closureThreshold = 0.6
+  public var closureThreshold = 0.5
   /// Share of the possible pairs between two clusters that must be linked before they become one. At 0 every chain of
   /// links would join (a school meeting with a school adviser with a day-care adviser); at 1 one weak pair parts a cluster.
   public var clusterCohesion = 0.5

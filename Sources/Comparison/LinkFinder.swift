@@ -16,7 +16,8 @@ struct ScoredPair: Sendable, Hashable {
 /// Finds the pairs of initiatives in different municipalities that do the same thing.
 ///
 /// Initiatives are looked up by their weightiest terms in an index from term to initiatives, so that a pair that shares no
-/// weighty term is never looked at. Terms that stand in very many initiatives are not looked up.
+/// weighty term is never looked at. Terms that stand in very many initiatives are not looked up. What is left is weighed against
+/// the other candidates of both (`NeighbourSupport`).
 ///
 /// - Complexity: O(*n* · *p*) for *n* initiatives whose terms each stand in up to *p* others; *p* is capped by
 ///   `ComparisonSettings.longestPosting`.
@@ -42,19 +43,21 @@ struct LinkFinder: Sendable {
       found.withLock { $0[number] = pairs }
     }
     let parts = found.withLock { $0 }
-    let all = (0..<chunks).flatMap { parts[$0] ?? [] }
-    return limited(all.sorted(by: ScoredPair.isBefore))
+    let support = NeighbourSupport(settings: settings, initiatives: profiles.count)
+    let all = support.scored((0..<chunks).flatMap { parts[$0] ?? [] })
+    return limited(all.filter { $0.score >= settings.closureThreshold }.sorted(by: ScoredPair.isBefore))
   }
 
-  /// The pairs whose first initiative lies in a range.
+  /// The pairs whose first initiative lies in a range, scored by their log odds.
   private func pairs(of range: Range<Int>) -> [ScoredPair] {
     var counter = CandidateCounter(initiatives: profiles.count)
     var result: [ScoredPair] = []
+    let least = LinkWeights.logOdds(score: settings.closureThreshold) - settings.neighbourBonus
     for left in range {
       var own: [ScoredPair] = []
       for right in candidates(of: left, counter: &counter) {
-        let score = settings.weights.score(LinkFeatures(profiles[left], profiles[right]))
-        if score >= settings.closureThreshold { own.append(ScoredPair(left: left, right: right, score: score)) }
+        let score = settings.weights.logOdds(LinkFeatures(profiles[left], profiles[right]))
+        if score >= least { own.append(ScoredPair(left: left, right: right, score: score)) }
       }
       result += own.sorted(by: ScoredPair.isBefore).prefix(settings.linksPerInitiative)
     }

@@ -12,7 +12,8 @@ struct ProfiledCorpus: Sendable {
     let language = WordForms(
       listedWords: ProfiledCorpus.words(of: vocabulary.comparison), textWords: ProfiledCorpus.words(of: initiatives),
       stopWords: vocabulary.stopWords)
-    var reader = TextReader(words: vocabulary.comparison, language: language)
+    let sectionWords = Set(vocabulary.laws.section.entries.flatMap(\.phrases))
+    var reader = TextReader(words: vocabulary.comparison, language: language, sectionWords: sectionWords)
     let readings = initiatives.map { InitiativeReading($0, reader: &reader) }
     var frequency = [Int](repeating: 0, count: reader.table.count)
     for reading in readings {

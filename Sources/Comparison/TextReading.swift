@@ -34,36 +34,43 @@ struct TextReader {
 
   private struct Place {
     var term: TermID
+    /// The word that stands for all that mean the same as it, where a list names any.
+    var meaning: TermID
     var isStop: Bool
     var word: Int
   }
 
   private(set) var table = TermTable()
   private let language: WordForms
+  private let sectionWords: Set<String>
   private var forms: [String: WordForm] = [:]
   /// Patterns by their longest stem.
   private var conceptPatterns: [TermID: [PhrasePattern]] = [:]
   private var synonymPatterns: [TermID: [PhrasePattern]] = [:]
+  /// For each stem that a list of synonyms has as a word of its own, the first such list's first word.
+  private var meanings: [TermID: TermID] = [:]
   /// Stems of weak and of common words.
   private(set) var weak: Set<TermID> = []
   private(set) var common: Set<TermID> = []
   /// Concepts by their term.
   private(set) var concepts: [TermID: ComparisonWords.Concept] = [:]
 
-  init(words: ComparisonWords, language: WordForms) {
+  /// - Parameter sectionWords: folded words that stand before the number of a section of a law: "§", "paragraf".
+  init(words: ComparisonWords, language: WordForms, sectionWords: Set<String>) {
     self.language = language
+    self.sectionWords = sectionWords
     for word in words.weak {
       for place in places(of: word) { weak.insert(place.term) }
     }
     for word in words.common {
       for place in places(of: word) { common.insert(place.term) }
     }
+    for synonyms in words.synonyms { add(synonyms) }
     for concept in words.concepts {
       let term = table.number(of: "#" + concept.code)
       concepts[term] = concept
-      for phrase in concept.phrases { add(phrase, as: term, to: \.conceptPatterns) }
+      for phrase in concept.phrases { addConcept(phrase, as: term) }
     }
-    for synonyms in words.synonyms { add(synonyms) }
   }
 
   private mutating func add(_ synonyms: [String]) {
@@ -71,15 +78,23 @@ struct TextReader {
     let term = table.number(of: "~" + name)
     if places(of: name).allSatisfy({ weak.contains($0.term) }) { weak.insert(term) }
     if places(of: name).allSatisfy({ common.contains($0.term) }) { common.insert(term) }
-    for phrase in synonyms { add(phrase, as: term, to: \.synonymPatterns) }
+    for phrase in synonyms {
+      let stems = uniqued(decisivePlaces(of: phrase).map(\.term))
+      if stems.count == 1, meanings[stems[0]] == nil { meanings[stems[0]] = term }
+      guard let key = longest(stems) else { continue }
+      synonymPatterns[key, default: []].append(PhrasePattern(term: term, stems: stems))
+    }
   }
 
-  private mutating func add(
-    _ phrase: String, as term: TermID, to patterns: WritableKeyPath<TextReader, [TermID: [PhrasePattern]]>
-  ) {
-    let stems = uniqued(decisivePlaces(of: phrase).map(\.term))
-    guard let key = stems.max(by: { table.name(of: $0).utf8.count < table.name(of: $1).utf8.count }) else { return }
-    self[keyPath: patterns][key, default: []].append(PhrasePattern(term: term, stems: stems))
+  /// Concepts are looked for by what words mean: "ledere gennemgår sager" also finds "chefen efterprøver sagerne".
+  private mutating func addConcept(_ phrase: String, as term: TermID) {
+    let stems = uniqued(decisivePlaces(of: phrase).map(\.meaning))
+    guard let key = longest(stems) else { return }
+    conceptPatterns[key, default: []].append(PhrasePattern(term: term, stems: stems))
+  }
+
+  private func longest(_ stems: [TermID]) -> TermID? {
+    stems.max { table.name(of: $0).utf8.count < table.name(of: $1).utf8.count }
   }
 
   /// The places that a phrase is known by: without words that carry no meaning, unless that leaves a single word ("samme dag",
@@ -93,15 +108,16 @@ struct TextReader {
   /// - Returns: the terms of a text; a reading without terms for a text without words that carry meaning.
   mutating func read(_ text: String) -> TextReading {
     let places = places(of: text)
+    let named = outermost(phrases(conceptPatterns, by: \.meaning, in: places, slack: TextReader.conceptSlack))
     var reading = TextReading()
     var inConcept = [Bool](repeating: false, count: places.count)
     var inSynonym = inConcept
-    for (term, found) in phrases(conceptPatterns, in: places, slack: TextReader.conceptSlack) {
+    for (term, found) in named {
       if !reading.concepts.contains(term) { reading.concepts.append(term) }
       if concepts[term]?.kind == .topic { for index in found { inConcept[index] = true } }
     }
     var free: Set<TermID> = []
-    for (term, found) in phrases(synonymPatterns, in: places, slack: TextReader.synonymSlack) {
+    for (term, found) in phrases(synonymPatterns, by: \.term, in: places, slack: TextReader.synonymSlack) {
       reading.stems[term, default: 0] += 1
       if !found.allSatisfy({ inConcept[$0] }) { free.insert(term) }
       for index in found { inSynonym[index] = true }
@@ -116,12 +132,13 @@ struct TextReader {
 
   /// Every phrase of a set of patterns that stands in a text, with the places of its stems.
   private func phrases(
-    _ patterns: [TermID: [PhrasePattern]], in places: [Place], slack: Int
+    _ patterns: [TermID: [PhrasePattern]], by key: KeyPath<Place, TermID>, in places: [Place], slack: Int
   ) -> [(term: TermID, found: [Int])] {
     var result: [(term: TermID, found: [Int])] = []
+    let terms = places.map { $0[keyPath: key] }
     for position in places.indices {
-      for pattern in patterns[places[position].term] ?? [] {
-        if let found = find(pattern, around: position, in: places, slack: slack) {
+      for pattern in patterns[terms[position]] ?? [] {
+        if let found = find(pattern, around: position, in: places, terms: terms, slack: slack) {
           result.append((pattern.term, found))
         }
       }
@@ -129,13 +146,28 @@ struct TextReader {
     return result
   }
 
+  /// Without topics that are only part of a longer one: "kursus i børnesamtaler" is about a course and not about hearing children.
+  private func outermost(_ phrases: [(term: TermID, found: [Int])]) -> [(term: TermID, found: [Int])] {
+    let sets = phrases.map { (term: $0.term, places: Set($0.found)) }
+    return phrases.indices.filter { index in
+      guard concepts[phrases[index].term]?.kind == .topic else { return true }
+      return !sets.contains { other in
+        other.term != phrases[index].term && concepts[other.term]?.kind == .topic
+          && sets[index].places.isStrictSubset(of: other.places)
+      }
+    }
+    .map { phrases[$0] }
+  }
+
   /// Where the stems of a pattern stand, when all of them stand near a place.
-  private func find(_ pattern: PhrasePattern, around position: Int, in places: [Place], slack: Int) -> [Int]? {
+  private func find(
+    _ pattern: PhrasePattern, around position: Int, in places: [Place], terms: [TermID], slack: Int
+  ) -> [Int]? {
     let word = places[position].word
     let reach = pattern.stems.count + slack - 1
     var found = [position]
-    for stem in pattern.stems where stem != places[position].term {
-      guard let nearest = nearest(stem, to: position, in: places), abs(places[nearest].word - word) < reach else {
+    for stem in pattern.stems where stem != terms[position] {
+      guard let nearest = nearest(stem, to: position, in: terms), abs(places[nearest].word - word) < reach else {
         return nil
       }
       found.append(nearest)
@@ -143,13 +175,13 @@ struct TextReader {
     return found
   }
 
-  private func nearest(_ stem: TermID, to position: Int, in places: [Place]) -> Int? {
+  private func nearest(_ stem: TermID, to position: Int, in terms: [TermID]) -> Int? {
     /// Stems of the longest window in either direction.
     let window = 24
     var best: Int?
     for distance in 1...window {
-      for index in [position - distance, position + distance] where places.indices.contains(index) {
-        if best == nil, places[index].term == stem { best = index }
+      for index in [position - distance, position + distance] where terms.indices.contains(index) {
+        if best == nil, terms[index] == stem { best = index }
       }
       if best != nil { break }
     }
@@ -158,12 +190,32 @@ struct TextReader {
 
   private mutating func places(of text: String) -> [Place] {
     var result: [Place] = []
-    for (number, word) in FoldedText(text).words.enumerated() {
-      let form = form(of: word.text)
-      for stem in form.stems { result.append(Place(term: stem, isStop: form.isStop, word: number)) }
+    for (number, word) in words(of: text).enumerated() {
+      let form = form(of: word)
+      for stem in form.stems {
+        result.append(Place(term: stem, meaning: meanings[stem] ?? stem, isStop: form.isStop, word: number))
+      }
     }
     return result
   }
+
+  /// The folded words of a text; a section mark and its number are one word ("§ 50" is "§50"), since neither says anything alone.
+  private func words(of text: String) -> [String] {
+    var result: [String] = []
+    var isSection = false
+    for word in FoldedText(text).words.map(\.text) {
+      if isSection, word.first?.isNumber == true {
+        result.append(TextReader.sectionMark + word)
+        isSection = false
+      } else {
+        isSection = sectionWords.contains(word)
+        if !isSection { result.append(word) }
+      }
+    }
+    return result
+  }
+
+  private static let sectionMark = "§"
 
   private mutating func form(of word: String) -> WordForm {
     if let known = forms[word] { return known }

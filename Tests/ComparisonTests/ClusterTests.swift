@@ -23,6 +23,6 @@ import Testing
   }
 
   @Test func weakPairsAloneMakeNoCluster() {
-    #expect(clusters([(0, 1, 0.7)], municipality: [0, 1]) == [])
+    #expect(clusters([(0, 1, 0.55)], municipality: [0, 1]) == [])
   }
 }

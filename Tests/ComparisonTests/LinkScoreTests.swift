@@ -6,21 +6,33 @@ import Vocabulary
 @testable import Comparison
 
 @Suite struct LinkScoreTests {
-  /// Stored scores over the four sets: every pair of a set counts, 174 of them the same, some 19,000 not. A lower score fails;
-  /// a higher one is a reason to raise these.
-  static let stored = (precision: 0.88, recall: 0.89, f1: 0.88)
+  /// Stored scores; every pair of a set counts, most of them not the same. A lower score fails; a higher one is a reason to raise these.
+  struct Floor: Sendable {
+    var name: String
+    var sets: ClosedRange<Int>
+    var same: Int
+    var precision: Double
+    var recall: Double
+    var f1: Double
+  }
 
-  @Test func linksAgreeWithLabelledPairs() throws {
+  static let floors = [
+    Floor(name: "fitted", sets: 1...8, same: 300, precision: 0.91, recall: 0.92, f1: 0.92),
+    // Written last and never fitted to: neither words nor weights come from it.
+    Floor(name: "held out", sets: 9...9, same: 26, precision: 0.91, recall: 0.80, f1: 0.85),
+  ]
+
+  @Test(arguments: floors) func linksAgreeWithLabelledPairs(_ floor: Floor) throws {
     let labelled = try LabelledPairs.load()
     let comparer = Comparer(vocabulary: try shippedVocabulary())
     var agreement = LinkAgreement()
-    for set in labelled.sets {
+    for set in floor.sets {
       let result = comparer.compare(labelled.documents(of: set), asOf: Samples.day("2023-06-01"), previous: nil)
       agreement.add(links: result.links, same: labelled.samePairs(of: set))
     }
-    #expect(agreement.wanted == 174)
-    #expect(agreement.precision >= LinkScoreTests.stored.precision, "precision \(agreement.precision)")
-    #expect(agreement.recall >= LinkScoreTests.stored.recall, "recall \(agreement.recall)")
-    #expect(agreement.f1 >= LinkScoreTests.stored.f1, "F1 \(agreement.f1)")
+    #expect(agreement.wanted == floor.same)
+    #expect(agreement.precision >= floor.precision, "\(floor.name): precision \(agreement.precision)")
+    #expect(agreement.recall >= floor.recall, "\(floor.name): recall \(agreement.recall)")
+    #expect(agreement.f1 >= floor.f1, "\(floor.name): F1 \(agreement.f1)")
   }
 }
