@@ -38,4 +38,25 @@ final class PageMask {
   }
 
   func value(x: Int, y: Int) -> UInt8 { cells[y * width + x] }
+
+  /// Places that are looked at together.
+  static let leap = 8
+
+  /// Whether the next places all belong to letters.
+  @inline(__always)
+  static func areLetters(_ cells: UnsafePointer<UInt8>) -> Bool {
+    eight(cells) == 0x0101_0101_0101_0101 * UInt64(letter)
+  }
+
+  /// Whether the next places all belong to letters or pictures.
+  @inline(__always)
+  static func areTaken(_ cells: UnsafePointer<UInt8>) -> Bool {
+    let marks = eight(cells)
+    return (marks | marks >> 1) & 0x0101_0101_0101_0101 == 0x0101_0101_0101_0101
+  }
+
+  @inline(__always)
+  private static func eight(_ cells: UnsafePointer<UInt8>) -> UInt64 {
+    UnsafeRawPointer(cells).loadUnaligned(as: UInt64.self)
+  }
 }

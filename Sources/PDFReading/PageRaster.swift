@@ -1,7 +1,7 @@
 import CPoppler
 import Model
 
-/// A page drawn into memory, lent to a closure.
+/// A page drawn into memory that belongs to somebody else.
 struct PageRaster {
   /// `0xAARRGGBB`, row by row without padding.
   let pixels: UnsafeMutablePointer<UInt32>
@@ -11,31 +11,21 @@ struct PageRaster {
   let scale: Double
   /// The colour that most of the page has, when there is one; otherwise white.
   let background: UInt32
-  /// A row of pixels of the background, to compare others with.
-  let paper: UnsafeMutablePointer<UInt32>
-  /// For each row the columns from the first to the last pixel that is not background; empty for a blank row.
-  let ink: [Range<Int>]
+  /// Where anything else than the background stands.
+  let ink: InkMap
+  /// Whether something was drawn that can be a picture.
+  let mayHoldPictures: Bool
 
-  /// - Parameter pixels: of a drawn page, with memory for one row more.
-  init(pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double) {
+  init(
+    pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double, mayHoldPictures: Bool = true
+  ) {
     self.pixels = pixels
     self.width = width
     self.height = height
     self.scale = scale
+    self.mayHoldPictures = mayHoldPictures
     background = PageRaster.mostColour(pixels, width: width, height: height)
-    paper = pixels + width * height
-    paper.update(repeating: background, count: width)
-    ink = PageRaster.ink(pixels, paper, width: width, height: height)
-  }
-
-  private static func ink(
-    _ pixels: UnsafeMutablePointer<UInt32>, _ paper: UnsafeMutablePointer<UInt32>, width: Int, height: Int
-  ) -> [Range<Int>] {
-    (0..<height).map { y in
-      let row = pixels + y * width
-      let first = PixelBlock.firstDifference(row, paper, from: 0, to: width)
-      return first..<PixelBlock.endOfDifference(row, paper, from: first, to: width)
-    }
+    ink = InkMap(pixels, width: width, height: height, background: background)
   }
 
   private static func mostColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
@@ -58,7 +48,7 @@ struct PageRaster {
   func colour(x: Int, y: Int) -> Colour { Colour(pixel: pixels[y * width + x]) }
 
   /// Whether nothing is drawn on the page.
-  var isBlank: Bool { ink.allSatisfy(\.isEmpty) }
+  var isBlank: Bool { ink.isEmpty }
 
   /// A copy of the picture.
   var image: PageImage {
@@ -79,52 +69,82 @@ struct PageRaster {
 
 /// Memory for drawn pages, kept from page to page of a document.
 final class RasterBuffer {
+  private static let white: UInt32 = 0xffff_ffff
+
   private var storage: UnsafeMutableBufferPointer<UInt32> = .init(start: nil, count: 0)
+  /// The page drawn last, when everything else in the memory is white.
+  private var drawn: PageRaster?
 
   deinit { storage.deallocate() }
 
-  /// Uninitialised memory for `count` pixels, valid until the next call.
-  func pixels(_ count: Int) -> UnsafeMutablePointer<UInt32>? {
+  /// White pixels, valid until the next call.
+  func blank(width: Int, height: Int) -> UnsafeMutablePointer<UInt32>? {
+    let count = width * height
     if storage.count < count {
       storage.deallocate()
       storage = .allocate(capacity: count)
+      drawn = nil
     }
+    if let drawn, drawn.width == width, drawn.height == height {
+      drawn.erase()
+    } else {
+      storage.baseAddress?.update(repeating: RasterBuffer.white, count: count)
+    }
+    drawn = nil
     return storage.baseAddress
+  }
+
+  /// Tells what was drawn, so that next time only that needs to be made white.
+  func keep(_ raster: PageRaster) { drawn = raster.background == RasterBuffer.white ? raster : nil }
+}
+
+extension PageRaster {
+  /// Gives the ink the colour of the background.
+  fileprivate func erase() {
+    for y in 0..<height {
+      for stretch in ink[y] { (row(y) + stretch.lowerBound).update(repeating: background, count: stretch.count) }
+    }
   }
 }
 
 extension PDFPage {
-  /// Draws the page on white and lends the picture to `body`.
+  /// Draws the page on white.
+  ///
+  /// Drawing a page for the first time gives its text layer as well: asked for afterwards, it costs no second reading.
   ///
   /// - Parameters:
   ///   - dotsPerInch: resolution wanted; less is taken when the page would have more than `maximumPixels`.
   ///   - turn: quarter turns clockwise before drawing.
+  ///   - buffer: holds the picture, until it is used again.
   /// - Returns: `nil` when the page has no size or cannot be drawn.
-  func withRaster<Result>(
-    dotsPerInch: Double, maximumPixels: Int, turn: Int = 0, buffer: RasterBuffer, _ body: (PageRaster) -> Result
-  ) -> Result? {
+  func raster(dotsPerInch: Double, maximumPixels: Int, turn: Int = 0, buffer: RasterBuffer) -> PageRaster? {
     guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
     let scale = min(dotsPerInch / 72, (Double(maximumPixels) / (width * height)).squareRoot())
     let across = max(1, Int(width * scale))
     let down = max(1, Int(height * scale))
     let size = turn % 2 == 0 ? (width: across, height: down) : (width: down, height: across)
-    guard let pixels = buffer.pixels(size.width * (size.height + 1)) else { return nil }
-    pixels.update(repeating: 0xffff_ffff, count: size.width * size.height)
-    guard draw(on: pixels, width: size.width, height: size.height, scale: scale, turn: turn) else { return nil }
-    return body(PageRaster(pixels: pixels, width: size.width, height: size.height, scale: scale))
+    guard let pixels = buffer.blank(width: size.width, height: size.height) else { return nil }
+    let watch = PictureWatch()
+    guard draw(on: pixels, width: size.width, height: size.height, scale: scale, turn: turn, watch) else { return nil }
+    let raster = PageRaster(
+      pixels: pixels, width: size.width, height: size.height, scale: scale, mayHoldPictures: watch.sawPicture)
+    buffer.keep(raster)
+    return raster
   }
 
   private func draw(
-    on pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double, turn: Int
+    on pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double, turn: Int, _ watch: PictureWatch
   ) -> Bool {
     let bytes = UnsafeMutableRawPointer(pixels).assumingMemoryBound(to: UInt8.self)
     let surface = cairo_image_surface_create_for_data(
       bytes, CAIRO_FORMAT_ARGB32, CInt(width), CInt(height), CInt(width * 4))
     defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else {
-      return false
-    }
+    guard let watched = watch.observer(of: surface) else { return false }
+    defer { cairo_surface_destroy(watched) }
+    guard let context = cairo_create(watched) else { return false }
     defer { cairo_destroy(context) }
+    guard cairo_status(context) == CAIRO_STATUS_SUCCESS else { return false }
+    watch.context = context
     cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
     cairo_scale(context, scale, scale)
     turnCanvas(context, turn)

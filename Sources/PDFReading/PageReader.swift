@@ -12,21 +12,32 @@ final class PageReader {
   init(settings: PDFReadingSettings) { self.settings = settings }
 
   func read(_ page: borrowing PDFPage, number: Int, _ recognition: PDFReader.Recognition?) -> PageContent {
+    // Drawn before its text is asked for: that gives the text on the way.
+    var raster = drawn(page, turn: 0)
     var layer = page.textLayer(limit: settings.maximumCharactersPerPage, fonts: &fonts)
     if layer.isCut {
       note(.readerLimit, "only the first \(settings.maximumCharactersPerPage) characters of the page were read", number)
     }
     let turn = QuarterTurn(quarters: layer.uprightTurn, width: page.width, height: page.height)
-    if turn.quarters != 0 { layer.turn(turn) }
+    if turn.quarters != 0 {
+      layer.turn(turn)
+      raster = drawn(page, turn: turn.quarters)
+    }
     var content = PageContent(
       number: number, width: turn.turnedWidth, height: turn.turnedHeight, turn: turn.quarters)
     content.words = WordBuilder.words(of: layer).filter { isOnPage($0, content) }
-    content.pictures = page.pictures.map(turn.applied)
+    if raster?.mayHoldPictures ?? true { content.pictures = page.pictures.map(turn.applied) }
     if let lack = TextLack(content), let recognised = recognised(page, content, lack, recognition) {
       return recognised
     }
-    addDrawing(to: &content, page)
+    if let raster { addDrawing(raster, to: &content) }
     return content
+  }
+
+  /// The page as its rulings are looked for, valid until the next is drawn.
+  private func drawn(_ page: borrowing PDFPage, turn: Int) -> PageRaster? {
+    page.raster(
+      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage, turn: turn, buffer: buffer)
   }
 
   private func note(_ code: ProblemCode, _ message: String, _ page: Int) {
@@ -37,14 +48,9 @@ final class PageReader {
     word.box.midX >= 0 && word.box.midX <= page.width && word.box.midY >= 0 && word.box.midY <= page.height
   }
 
-  private func addDrawing(to content: inout PageContent, _ page: borrowing PDFPage) {
-    let words = content.words
-    let pictures = content.pictures
-    let drawing = page.withRaster(
-      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage, turn: content.turn,
-      buffer: buffer
-    ) { PageDrawing(raster: $0, mask: mask, words: words, pictures: pictures, settings: settings.drawing) }
-    guard let drawing else { return }
+  private func addDrawing(_ raster: PageRaster, to content: inout PageContent) {
+    let drawing = PageDrawing(
+      raster: raster, mask: mask, words: content.words, pictures: content.pictures, settings: settings.drawing)
     content.words = drawing.words
     content.rulings = drawing.rulings
     content.fills = drawing.fills
@@ -56,11 +62,13 @@ extension PageReader {
   private func recognised(
     _ page: borrowing PDFPage, _ content: PageContent, _ lack: TextLack, _ recognition: PDFReader.Recognition?
   ) -> PageContent? {
-    let picture = page.withRaster(
+    let buffer = RasterBuffer()
+    defer { withExtendedLifetime(buffer) {} }
+    let raster = page.raster(
       dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
-      turn: content.turn, buffer: RasterBuffer()
-    ) { $0.isBlank ? nil : $0.image }
-    guard let picture, let picture else { return nil }
+      turn: content.turn, buffer: buffer)
+    guard let raster, !raster.isBlank else { return nil }
+    let picture = raster.image
     do throws(Problem) {
       guard let recognition else { throw Problem(.recognitionUnavailable, "text recognition is not switched on") }
       let found = try recognition(picture)

@@ -49,8 +49,10 @@ extension PageRenderer {
   /// - Parameter page: counted from 1.
   /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
   public func image(page: Int, dotsPerInch: Double) throws(Problem) -> PageImage {
+    let buffer = RasterBuffer()
+    defer { withExtendedLifetime(buffer) {} }
     let image = document.withPage(page - 1) { page in
-      page.withRaster(dotsPerInch: dotsPerInch, maximumPixels: 40_000_000, buffer: RasterBuffer()) { $0.image }
+      page.raster(dotsPerInch: dotsPerInch, maximumPixels: 40_000_000, buffer: buffer)?.image
     }
     guard let image, let image else { throw Problem(.pdfDamaged, "the page cannot be drawn", page: page) }
     return image

@@ -1,4 +1,3 @@
-import Glibc
 import Model
 
 /// A stretch of pixels of one colour along a row or a column.
@@ -33,7 +32,7 @@ struct RunLimits {
   }
 }
 
-/// Finds the long runs of one colour and the rows of dashes in a drawn page, in one pass over the pixels each way.
+/// Finds the long runs of one colour and the rows of dashes in a drawn page.
 struct RunScanner {
   let raster: PageRaster
   let mask: PageMask
@@ -42,80 +41,79 @@ struct RunScanner {
   /// Runs along rows, by row, then start.
   func horizontalRuns() -> [PixelRun] {
     var runs: [PixelRun] = []
-    let paper = raster.paper
-    for y in 0..<raster.height where !raster.ink[y].isEmpty {
-      let row = raster.row(y)
-      let end = raster.ink[y].upperBound
-      let letters = mask.cells + y * raster.width
+    for y in 0..<raster.height {
       var dashes = DashChain()
-      var x = raster.ink[y].lowerBound
-      while x < end {
-        let colour = row[x]
-        let start = x
-        repeat { x += 1 } while x < end && row[x] == colour
-        if x - start >= limits.minimumRun {
-          runs.append(PixelRun(line: y, start: start, end: x, colour: colour))
-        }
-        if letters[start] == PageMask.free,
-          let line = dashes.take(start..<x, colour: colour, limits: limits)
-        {
-          runs.append(line.run(on: y))
-        }
-        if x < end, row[x] == raster.background {
-          x = PixelBlock.firstDifference(row, paper, from: x, to: end)
-        }
-      }
+      for stretch in raster.ink[y] { scan(stretch, of: y, &dashes, &runs) }
       if let line = dashes.finished(limits) { runs.append(line.run(on: y)) }
     }
     return runs
   }
 
-  /// Runs along columns, by column, then start.
-  func verticalRuns() -> [PixelRun] {
-    let width = raster.width
-    var runs: [PixelRun] = []
-    var chains = [DashChain](repeating: DashChain(), count: width)
-    var colours = [UInt32](repeating: raster.background, count: width)
-    var starts = [Int](repeating: 0, count: width)
-    colours.withUnsafeMutableBufferPointer { buffer in
-      guard let colours = buffer.baseAddress else { return }
-      var last = 0..<0
-      for y in 0..<raster.height {
-        // Only where this row or the one before it has ink can a run begin or end.
-        let ink = raster.ink[y]
-        let changing = ink.isEmpty ? last : last.isEmpty ? ink : ink.covering(last)
-        last = ink
-        let row = raster.row(y)
-        let end = changing.upperBound
-        var x = PixelBlock.firstDifference(row, colours, from: changing.lowerBound, to: end)
-        while x < end {
-          close(x, from: starts[x], to: y, colour: colours[x], &chains, &runs)
-          colours[x] = row[x]
-          starts[x] = y
-          x = PixelBlock.firstDifference(row, colours, from: x + 1, to: end)
-        }
+  private func scan(_ stretch: Range<Int>, of y: Int, _ dashes: inout DashChain, _ runs: inout [PixelRun]) {
+    let row = raster.row(y)
+    let letters = mask.cells + y * raster.width
+    let end = stretch.upperBound
+    let leap = limits.minimumRun > PageMask.leap ? PageMask.leap : end
+    var x = stretch.lowerBound
+    while true {
+      while x < end, row[x] == raster.background { x += 1 }
+      guard x < end else { return }
+      // A long run that begins on one of the next pixels would go on from the last of them to the one behind it.
+      if x + leap < end, row[x + leap - 1] != row[x + leap], PageMask.areLetters(letters + x) {
+        x += leap
+        continue
       }
-      for x in 0..<width {
-        close(x, from: starts[x], to: raster.height, colour: colours[x], &chains, &runs)
-        if let line = chains[x].finished(limits) { runs.append(line.run(on: x)) }
-      }
+      let colour = row[x]
+      let start = x
+      x = PixelBlock.endOfRun(row, from: start, to: end, colour: colour)
+      if x - start >= limits.minimumRun { runs.append(PixelRun(line: y, start: start, end: x, colour: colour)) }
+      guard letters[start] == PageMask.free else { continue }
+      if let line = dashes.take(start..<x, colour: colour, limits: limits) { runs.append(line.run(on: y)) }
     }
-    return runs.sorted { ($0.line, $0.start, $0.end) < ($1.line, $1.start, $1.end) }
   }
 
-  private func close(
-    _ x: Int, from start: Int, to end: Int, colour: UInt32, _ chains: inout [DashChain], _ runs: inout [PixelRun]
-  ) {
-    guard colour != raster.background else { return }
-    if end - start >= limits.minimumRun, !isStem(x, start, end) {
-      runs.append(PixelRun(line: x, start: start, end: end, colour: colour))
-    }
-    guard mask.cells[start * raster.width + x] == PageMask.free else { return }
-    if let line = chains[x].take(start..<end, colour: colour, limits: limits) { runs.append(line.run(on: x)) }
+  /// Runs along columns, by column, then start.
+  func verticalRuns() -> [PixelRun] {
+    var runs: [PixelRun] = []
+    findLongRuns(&runs)
+    findDashes(&runs)
+    return runs.sorted { ($0.line, $0.start, $0.end) < ($1.line, $1.start, $1.end) }
   }
 }
 
 extension RunScanner {
+  /// Long runs along columns. Each passes through two neighbouring rows of those looked at.
+  private func findLongRuns(_ runs: inout [PixelRun]) {
+    let step = limits.minimumRun / 2
+    // Of the run found last in each column.
+    var ends = [Int](repeating: 0, count: raster.width)
+    for y in stride(from: 0, to: raster.height - step, by: step) {
+      let row = raster.row(y)
+      let below = row + step * raster.width
+      for stretch in raster.ink[y] {
+        for x in stretch where row[x] == below[x] && row[x] != raster.background && y >= ends[x] {
+          guard let run = longRun(x, through: y, step: step) else { continue }
+          ends[x] = run.end
+          if !isStem(x, run.start, run.end) { runs.append(run) }
+        }
+      }
+    }
+  }
+
+  /// The run of column `x` that holds rows `y` to `y + step`; `nil` when it is short.
+  private func longRun(_ x: Int, through y: Int, step: Int) -> PixelRun? {
+    let width = raster.width
+    let place = raster.pixels + (y * width + x)
+    let colour = place[0]
+    for row in 1..<step where place[row * width] != colour { return nil }
+    var start = 0
+    while y + start > 0, place[(start - 1) * width] == colour { start -= 1 }
+    var end = step + 1
+    while y + end < raster.height, place[end * width] == colour { end += 1 }
+    guard end - start >= limits.minimumRun else { return nil }
+    return PixelRun(line: x, start: y + start, end: y + end, colour: colour)
+  }
+
   /// Whether a short vertical run lies on letters from end to end: most runs of a page do, and none is a ruling.
   private func isStem(_ x: Int, _ start: Int, _ end: Int) -> Bool {
     guard end - start <= limits.maximumStem else { return false }
@@ -124,83 +122,49 @@ extension RunScanner {
     return letters[start * width] == PageMask.letter && letters[(end - 1) * width] == PageMask.letter
       && letters[(start + end) / 2 * width] == PageMask.letter
   }
-}
 
-/// Skips over pixels many at a time.
-enum PixelBlock {
-  private static let size = 16
-
-  /// The first place where two rows differ; `end` when they do not.
-  @inline(__always)
-  static func firstDifference(
-    _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, from start: Int, to end: Int
-  ) -> Int {
-    var x = start
-    if x < end, left[x] != right[x] { return x }
-    while x + size <= end, memcmp(left + x, right + x, size * 4) == 0 { x += size }
-    while x < end, left[x] == right[x] { x += 1 }
-    return x
-  }
-
-  /// One past the last place where two rows differ; `start` when they do not.
-  static func endOfDifference(
-    _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, from start: Int, to end: Int
-  ) -> Int {
-    var x = end
-    while x - size >= start, memcmp(left + x - size, right + x - size, size * 4) == 0 { x -= size }
-    while x > start, left[x - 1] == right[x - 1] { x -= 1 }
-    return x
-  }
-}
-
-/// Short painted stretches that follow each other along one row or column.
-struct DashChain {
-  private(set) var start = 0
-  private(set) var end = -1
-  private(set) var count = 0
-  private(set) var painted = 0
-  private(set) var colour: UInt32 = 0
-
-  /// Fewest dashes of a line: three could be the bars of a drawn symbol.
-  static let minimumCount = 5
-
-  /// Adds a stretch, or starts anew with it when it does not go on from the last.
-  ///
-  /// - Returns: the line that ended because of it.
-  mutating func take(_ stretch: Range<Int>, colour: UInt32, limits: RunLimits) -> DashChain? {
-    let isDash = stretch.count <= limits.maximumDash
-    if isDash, count > 0, stretch.lowerBound - end <= limits.maximumDashGap {
-      end = stretch.upperBound
-      count += 1
-      painted += stretch.count
-      return nil
+  /// Rows of dashes along columns, beside letters and pictures.
+  private func findDashes(_ runs: inout [PixelRun]) {
+    var chains = [DashChain](repeating: DashChain(), count: raster.width)
+    chains.withUnsafeMutableBufferPointer { chains in
+      for y in 0..<raster.height {
+        for stretch in raster.ink[y] { take(stretch, of: y, chains, &runs) }
+      }
+      for x in chains.indices {
+        if let line = chains[x].finished(limits) { runs.append(line.run(on: x)) }
+      }
     }
-    let ended = finished(limits)
-    self = DashChain()
-    if isDash {
-      start = stretch.lowerBound
-      end = stretch.upperBound
-      count = 1
-      painted = stretch.count
-      self.colour = colour
+  }
+
+  /// Adds what begins in a row to the chains of its columns.
+  private func take(
+    _ stretch: Range<Int>, of y: Int, _ chains: UnsafeMutableBufferPointer<DashChain>, _ runs: inout [PixelRun]
+  ) {
+    let row = raster.row(y)
+    let cells = mask.cells + y * raster.width
+    var x = stretch.lowerBound
+    while true {
+      while x < stretch.upperBound, row[x] == raster.background { x += 1 }
+      guard x < stretch.upperBound else { return }
+      if x + PageMask.leap <= stretch.upperBound, PageMask.areTaken(cells + x) {
+        x += PageMask.leap
+        continue
+      }
+      let colour = row[x]
+      if cells[x] == PageMask.free, y == 0 || row[x - raster.width] != colour,
+        let line = chains[x].take(y..<endOfDash(x, y, colour), colour: colour, limits: limits)
+      {
+        runs.append(line.run(on: x))
+      }
+      x += 1
     }
-    return ended
   }
 
-  /// The chain, when it is long enough for a dashed line.
-  func finished(_ limits: RunLimits) -> DashChain? {
-    count >= DashChain.minimumCount && end - start >= limits.minimumDashed ? self : nil
-  }
-
-  func run(on line: Int) -> PixelRun {
-    PixelRun(
-      line: line, start: start, end: end, colour: colour, density: Double(painted) / Double(max(1, end - start)))
-  }
-}
-
-extension Range<Int> {
-  /// The range from the first start to the last end.
-  func covering(_ other: Range<Int>) -> Range<Int> {
-    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  /// One past the last row of the colour, looked for no further than one row more than a dash can have.
+  private func endOfDash(_ x: Int, _ y: Int, _ colour: UInt32) -> Int {
+    let limit = min(raster.height, y + limits.maximumDash + 1)
+    var end = y + 1
+    while end < limit, raster.pixels[end * raster.width + x] == colour { end += 1 }
+    return end
   }
 }

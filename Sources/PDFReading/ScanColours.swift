@@ -15,7 +15,6 @@ struct ScanColours {
   func fills(of image: PageImage, words: [Word], mask: PageMask) -> [Fill] {
     guard image.width > 0, image.height > 0 else { return [] }
     var pixels = ScanColours.flattened(image.pixels)
-    pixels += [UInt32](repeating: 0, count: image.width)
     return pixels.withUnsafeMutableBufferPointer { buffer -> [Fill] in
       guard let base = buffer.baseAddress else { return [] }
       let raster = PageRaster(pixels: base, width: image.width, height: image.height, scale: image.dotsPerInch / 72)

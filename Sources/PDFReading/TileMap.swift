@@ -13,41 +13,69 @@ struct TileMap {
   let rows: Int
   let background: UInt32
   private(set) var colours: [UInt32]
-  /// Whether any tile has a colour other than the background.
-  private(set) var hasAreas = false
+  /// Whether any tile has a colour other than the background; tiles are read only then.
+  let hasAreas: Bool
+  /// Places of the covered tiles.
+  private var hidden: [Int] = []
 
   init(_ raster: PageRaster, _ mask: PageMask) {
     background = raster.background
     columns = raster.width / TileMap.side
     rows = raster.height / TileMap.side
     colours = [UInt32](repeating: background, count: columns * rows)
+    hasAreas = TileMap.holdsAreas(raster, columns: columns, rows: rows)
+    guard hasAreas else { return }
     for row in 0..<rows { readRow(row, raster, mask) }
-    if hasAreas { uncover() }
+    uncover()
+  }
+
+  private static func holdsAreas(_ raster: PageRaster, columns: Int, rows: Int) -> Bool {
+    (0..<rows).contains { row in
+      places(in: row, raster, columns).contains { $0.contains { isArea(raster, column: $0, row: row) } }
+    }
+  }
+
+  /// Tiles of a row that may hold ink.
+  private static func places(in row: Int, _ raster: PageRaster, _ columns: Int) -> [Range<Int>] {
+    var next = 0
+    return raster.ink.union(of: (row * side)..<((row + 1) * side)).map { ink in
+      let first = max(next, ink.lowerBound / side)
+      next = max(first, min(columns, (ink.upperBound + side - 1) / side))
+      return first..<next
+    }
+  }
+
+  /// Whether a tile has a colour of its own.
+  private static func isArea(_ raster: PageRaster, column: Int, row: Int) -> Bool {
+    let first = raster.pixels + (row * side * raster.width + column * side)
+    guard first[0] != raster.background, first[1] == first[0], first[2] == first[0] else { return false }
+    return isUniform(first, width: raster.width)
+  }
+
+  private static func isUniform(_ first: UnsafePointer<UInt32>, width: Int) -> Bool {
+    let second = first + width
+    let third = second + width
+    let colour = first[0]
+    return first[1] == colour && first[2] == colour && second[0] == colour && second[1] == colour
+      && second[2] == colour && third[0] == colour && third[1] == colour && third[2] == colour
   }
 
   private mutating func readRow(_ row: Int, _ raster: PageRaster, _ mask: PageMask) {
-    let top = row * TileMap.side
-    let inks = raster.ink[top..<(top + TileMap.side)].filter { !$0.isEmpty }
-    guard let first = inks.first else { return }
-    let ink = inks.dropFirst().reduce(first) { $0.covering($1) }
-    let end = min(columns, ink.upperBound / TileMap.side + 1)
-    for column in (ink.lowerBound / TileMap.side)..<max(end, ink.lowerBound / TileMap.side) {
-      let colour = TileMap.colour(raster, mask, x: column * TileMap.side, y: top)
-      guard colour != background else { continue }
-      colours[row * columns + column] = colour
-      if colour > TileMap.covered { hasAreas = true }
+    for place in TileMap.places(in: row, raster, columns) {
+      for column in place {
+        let colour = TileMap.colour(raster, mask, x: column * TileMap.side, y: row * TileMap.side)
+        guard colour != background else { continue }
+        let index = row * columns + column
+        colours[index] = colour
+        if colour == TileMap.covered { hidden.append(index) }
+      }
     }
   }
 
   private static func colour(_ raster: PageRaster, _ mask: PageMask, x: Int, y: Int) -> UInt32 {
     let first = raster.pixels + y * raster.width + x
-    let second = first + raster.width
-    let third = second + raster.width
-    let colour = first[0]
-    if first[1] == colour, first[2] == colour, second[0] == colour, second[1] == colour, second[2] == colour,
-      third[0] == colour, third[1] == colour, third[2] == colour
-    {
-      return mask.value(x: x + 1, y: y + 1) == PageMask.picture ? mixed : colour
+    if isUniform(first, width: raster.width) {
+      return mask.value(x: x + 1, y: y + 1) == PageMask.picture ? mixed : first[0]
     }
     for corner in [(0, 0), (2, 0), (0, 2), (2, 2)]
     where mask.value(x: x + corner.0, y: y + corner.1) == PageMask.letter {
@@ -60,24 +88,24 @@ struct TileMap {
 
   /// Gives covered tiles the colour that stands on both sides of them, along the row, then along the column.
   private mutating func uncover() {
-    for row in 0..<rows { uncover(from: row * columns, step: 1, count: columns) }
-    for column in 0..<columns { uncover(from: column, step: columns, count: rows) }
+    for index in hidden { uncover(from: index, place: index % columns, step: 1, count: columns) }
+    for index in hidden { uncover(from: index, place: index / columns, step: columns, count: rows) }
   }
 
-  private mutating func uncover(from origin: Int, step: Int, count: Int) {
-    var last = TileMap.mixed
-    var index = 0
-    while index < count {
-      let colour = colours[origin + index * step]
-      guard colour == TileMap.covered else {
-        last = colour
-        index += 1
-        continue
-      }
-      let start = index
-      while index < count, colours[origin + index * step] == TileMap.covered { index += 1 }
-      guard index < count, colours[origin + index * step] == last else { continue }
-      for place in start..<index { colours[origin + place * step] = last }
-    }
+  /// Looks at the covered tiles that follow each other from one of them on.
+  ///
+  /// - Parameters:
+  ///   - place: of the first tile along its row or column.
+  ///   - step: from a tile to the next.
+  ///   - count: tiles of the row or column.
+  private mutating func uncover(from start: Int, place: Int, step: Int, count: Int) {
+    guard colours[start] == TileMap.covered, place > 0 else { return }
+    let colour = colours[start - step]
+    guard colour != TileMap.covered else { return }
+    let limit = start + (count - place) * step
+    var end = start + step
+    while end < limit, colours[end] == TileMap.covered { end += step }
+    guard end < limit, colours[end] == colour else { return }
+    for index in stride(from: start, to: end, by: step) { colours[index] = colour }
   }
 }

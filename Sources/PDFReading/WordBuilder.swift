@@ -10,7 +10,8 @@ struct WordBuilder {
   static let gapShare = 0.5
 
   private(set) var words: [Word] = []
-  private var text = String.UnicodeScalarView()
+  /// Of the word under way, as UTF-8.
+  private var text: [UInt8] = []
   private var box: Rect?
   private var lastBox: Rect?
   private var setting = -1
@@ -32,17 +33,31 @@ struct WordBuilder {
     switch CharacterClass(glyph.scalar) {
     case .space: finish(isFollowedBySpace: true)
     case .nothing: break
-    case .ligature(let letters): append(letters.unicodeScalars, glyph)
-    case .raised(let scalar): append(CollectionOfOne(scalar), glyph, isRaised: true)
-    case .letter(let scalar): append(CollectionOfOne(scalar), glyph)
+    case .ligature(let letters):
+      begin(glyph)
+      letters.withUTF8Buffer { text.append(contentsOf: $0) }
+    case .raised(let scalar):
+      begin(glyph, isRaised: true)
+      append(scalar)
+    case .letter(let scalar):
+      begin(glyph)
+      append(scalar)
     }
   }
 
-  private mutating func append(_ scalars: some Sequence<Unicode.Scalar>, _ glyph: Glyph, isRaised: Bool = false) {
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      text.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      text.append(contentsOf: Unicode.UTF8.encode(scalar) ?? .init())
+    }
+    if scalar.value >= 0x300, scalar.value < 0x370 { needsComposing = true }
+  }
+
+  /// Makes room for a glyph: in the word under way or in a new one.
+  private mutating func begin(_ glyph: Glyph, isRaised: Bool = false) {
     if setting != glyph.setting || raised != isRaised { finish(isFollowedBySpace: false) }
     if let lastBox, isApart(glyph.box, from: lastBox) { finish(isFollowedBySpace: true) }
-    text.append(contentsOf: scalars)
-    if glyph.scalar.value >= 0x300, glyph.scalar.value < 0x370 { needsComposing = true }
     box = box?.union(glyph.box) ?? glyph.box
     lastBox = glyph.box
     setting = glyph.setting
@@ -72,9 +87,10 @@ struct WordBuilder {
     let isSet = layer.settings.indices.contains(setting)
     var style = isSet ? layer.settings[setting].style : []
     if raised { style.insert(.superscript) }
+    let plain = String(decoding: text, as: UTF8.self)
     words.append(
       Word(
-        text: needsComposing ? Composition.composed(String(text)) : String(text), box: box, size: size,
+        text: needsComposing ? Composition.composed(plain) : plain, box: box, size: size,
         style: style, colour: isSet ? layer.settings[setting].colour : nil,
         isFollowedBySpace: isFollowedBySpace))
   }
@@ -85,7 +101,7 @@ enum CharacterClass {
   case space
   /// Zero-width and control characters.
   case nothing
-  case ligature(String)
+  case ligature(StaticString)
   /// A superscript digit of Unicode.
   case raised(Unicode.Scalar)
   case letter(Unicode.Scalar)

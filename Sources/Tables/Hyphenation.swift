@@ -62,7 +62,9 @@ struct Hyphenation: Sendable {
 
   /// The word in lower case without the punctuation around it.
   private static func core(of text: String) -> String {
-    var letters = Substring(text.lowercased())
+    let small = text.lowercased()
+    if small.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) }) { return small }
+    var letters = Substring(small)
     while let first = letters.first, !first.isLetter, !first.isNumber { letters.removeFirst() }
     while let last = letters.last, !last.isLetter, !last.isNumber { letters.removeLast() }
     return String(letters.filter { $0 != "\u{AD}" })

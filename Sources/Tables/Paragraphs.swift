@@ -78,7 +78,13 @@ struct ParagraphCutter {
 
   /// Dots that lead to a page number.
   private func hasLeader(_ line: TextLine) -> Bool {
-    line.words.contains { words[$0].text.contains(".....") }
+    line.words.contains { index in
+      var dots = 0
+      return words[index].text.utf8.contains { byte in
+        dots = byte == UInt8(ascii: ".") ? dots + 1 : 0
+        return dots == 5
+      }
+    }
   }
 
   /// More than a third above the usual distance of lines.

@@ -17,7 +17,8 @@ extension TextLine {
     let sorted = indices.sorted { (words[$0].box.x0, $0) < (words[$1].box.x0, $1) }
     let main = TextLine.mainSize(sorted, words)
     let body = sorted.filter { words[$0].size >= 0.8 * main }
-    let box = Rect.bounding(sorted.lazy.map { words[$0].box }) ?? Rect(x0: 0, y0: 0, x1: 0, y1: 0)
+    let first = sorted.first.map { words[$0].box } ?? Rect(x0: 0, y0: 0, x1: 0, y1: 0)
+    let box = sorted.reduce(first) { $0.union(words[$1].box) }
     let middles = (body.isEmpty ? sorted : body).map { words[$0].box.midY }
     self.init(words: sorted, box: box, size: main, middle: middles.reduce(0, +) / Double(max(1, middles.count)))
   }
