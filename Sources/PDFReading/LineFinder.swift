@@ -10,9 +10,9 @@ struct LineFinder {
   let settings: DrawingSettings
 
   func lines() -> [Ruling] {
-    let scanner = RunScanner(
-      raster: raster, mask: mask, limits: RunLimits(settings, scale: raster.scale))
-    return lines(.horizontal, scanner.horizontalRuns()) + lines(.vertical, scanner.verticalRuns())
+    let limits = RunLimits(settings, scale: raster.scale)
+    let runs = RunScanner(raster: raster, mask: mask, limits: limits).runs()
+    return lines(.horizontal, runs.horizontal) + lines(.vertical, runs.vertical)
   }
 
   private func lines(_ orientation: Ruling.Orientation, _ runs: [PixelRun]) -> [Ruling] {

@@ -42,21 +42,10 @@ final class PageMask {
   /// Places that are looked at together.
   static let leap = 8
 
-  /// Whether the next places all belong to letters.
-  @inline(__always)
-  static func areLetters(_ cells: UnsafePointer<UInt8>) -> Bool {
-    eight(cells) == 0x0101_0101_0101_0101 * UInt64(letter)
-  }
-
   /// Whether the next places all belong to letters or pictures.
   @inline(__always)
   static func areTaken(_ cells: UnsafePointer<UInt8>) -> Bool {
-    let marks = eight(cells)
+    let marks = UnsafeRawPointer(cells).loadUnaligned(as: UInt64.self)
     return (marks | marks >> 1) & 0x0101_0101_0101_0101 == 0x0101_0101_0101_0101
-  }
-
-  @inline(__always)
-  private static func eight(_ cells: UnsafePointer<UInt8>) -> UInt64 {
-    UnsafeRawPointer(cells).loadUnaligned(as: UInt64.self)
   }
 }

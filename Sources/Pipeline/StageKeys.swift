@@ -5,19 +5,25 @@ import Vocabulary
 
 /// Keys of results: a digest of all that a result depends on, so that equal keys mean equal results.
 struct StageKeys: Sendable {
-  private let program: String
-  private let settings: StageSettings
+  /// What the keys of all documents begin with: the program, and the stages with their settings.
+  private let reading: [String]
+  private let interpreting: [String]
+  private let publishing: [String]
   private let words: String
 
   init(program: ProgramIdentity, settings: StageSettings, vocabulary: Vocabulary) {
-    self.program = program.digest
-    self.settings = settings
+    func parts(of stages: [StageName]) -> [String] {
+      [program.digest] + stages.flatMap { [$0.rawValue, $0.version, settings.text(of: $0)] }
+    }
+    reading = parts(of: [.read, .tabulate])
+    interpreting = parts(of: [.interpret, .normalise])
+    publishing = parts(of: [.compare, .publish])
     words = vocabulary.digest
   }
 
   /// Of a document read and tabulated: its bytes, whatever it is called.
   func tabulated(_ file: SourceFile) -> String {
-    ContentDigest.sha256(of: parts(of: [.read, .tabulate]) + [file.sha256, file.mediaType.rawValue])
+    ContentDigest.sha256(of: reading + [file.sha256, file.mediaType.rawValue])
   }
 
   /// Of a document's rows.
@@ -27,7 +33,7 @@ struct StageKeys: Sendable {
       declared.municipalityCode, declared.documentType?.rawValue, declared.title, declared.date?.iso, declared.url,
     ]
     return ContentDigest.sha256(
-      of: [tabulated(file), file.path, words] + parts(of: [.interpret, .normalise]) + facts.map { $0 ?? "-" })
+      of: [tabulated(file), file.path, words] + interpreting + facts.map { $0 ?? "-" })
   }
 
   /// Of the row of a file that is not interpreted.
@@ -42,11 +48,7 @@ struct StageKeys: Sendable {
 
   /// Of everything that is published, given the keys of the documents.
   func publication(documents: [String], day: CalendarDate, corrections: String) -> String {
-    ContentDigest.sha256(of: parts(of: [.compare, .publish]) + [words, day.iso, corrections] + documents)
-  }
-
-  private func parts(of stages: [StageName]) -> [String] {
-    [program] + stages.flatMap { [$0.rawValue, $0.version, settings.text(of: $0)] }
+    ContentDigest.sha256(of: publishing + [words, day.iso, corrections] + documents)
   }
 }
 
