@@ -27,9 +27,10 @@ test: prepare
 lint:
 	swift format lint -r --strict Sources Tests Package.swift
 
-## bench    time indsats beside what people use instead
+## bench    time indsats, stage by stage and beside what people use instead (BENCH="--input DIR --rounds 5" for others)
 bench: build
-	python3 scripts/bench.py --program $(BUILD)/indsats $(BENCH)
+	swift build -c release --product indsats-corpus-generator
+	python3 scripts/bench.py --program $(BUILD)/indsats --generator $(BUILD)/indsats-corpus-generator $(BENCH)
 
 ## soak     run 10,000 broken files through the program (SOAK="--files 500 --seed 7" for others)
 soak: build

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Times indsats and what people use instead on the same PDFs, side by side in one run.
+"""Times indsats stage by stage, and beside what people use instead on the same PDFs, in turn in one run.
 
-usage: bench.py --program PATH [--input DIR] [--rounds N] [--peers pdfplumber,pymupdf,camelot,pdftotext,pdftocairo]
+usage: bench.py --program PATH [--generator PATH] [--input DIR] [--documents N] [--seed S] [--rounds N] [--peers LIST]
 
-Prints the machine, the input, and for each engine pages per second (median over the rounds, engines in turn so that a
-change of the machine's speed hits all alike), peak memory of the process, and the ratio to indsats. Peers from PyPI are
-installed in a virtual environment that is thrown away; pdftotext and pdftocairo come from poppler-utils. An engine that
-is missing is named and left out.
+Without --input, the example corpus and N generated documents are the input. Peers from PyPI are installed in a virtual
+environment that is thrown away; pdftotext and pdftocairo come from poppler-utils. What is missing is named and left out.
+"pages/s (CPU)" is pages for each second of processor time, so it does not grow with the number of processors.
 """
 import argparse
 import glob
@@ -17,7 +16,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from measuring import measure
 
 PEERS = {
     "pdfplumber": ("pdfplumber", """
@@ -39,15 +39,7 @@ for path in sys.argv[1:]: camelot.read_pdf(path, pages="all", flavor="lattice", 
 """),
 }
 FLOORS = {"pdftotext": ["pdftotext", "-bbox-layout"], "pdftocairo": ["pdftocairo", "-svg"]}
-
-
-def timed(command):
-    """Wall seconds, CPU seconds, peak MiB and exit status of a command whose output is thrown away."""
-    began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode
+ENDINGS = (".pdf", ".html", ".htm", ".txt", ".md")
 
 
 def pages_of(path):
@@ -55,18 +47,40 @@ def pages_of(path):
     return next((int(line.split()[1]) for line in out.splitlines() if line.startswith("Pages:")), 0)
 
 
-def floor_command(words, files, scratch):
-    script = "".join(f"{' '.join(words)} '{path}' '{scratch}/out' ; " for path in files)
-    return ["sh", "-c", script]
+def gather(options, scratch):
+    """The folder to be read: the one named, or the example corpus with generated documents beside it."""
+    if options.input:
+        if not os.path.isdir(options.input):
+            sys.exit(f"{options.input}: there is no such folder")
+        return options.input, options.input
+    folder = os.path.join(scratch, "input")
+    os.mkdir(folder)
+    named = []
+    if os.path.isdir("corpus/documents"):
+        shutil.copytree("corpus/documents", os.path.join(folder, "examples"))
+        named.append("the example corpus")
+    else:
+        print("corpus/documents: not here, left out")
+    if options.generator and os.access(options.generator, os.X_OK):
+        made = os.path.join(scratch, "made")
+        subprocess.run(
+            [options.generator, "--documents", str(options.documents), "--seed", str(options.seed), "--output", made],
+            check=True, stdout=subprocess.DEVNULL)
+        os.rename(os.path.join(made, "documents"), os.path.join(folder, "generated"))
+        named.append(f"{options.documents} generated documents (seed {options.seed})")
+    else:
+        print("indsats-corpus-generator: not built, no generated documents")
+    return folder, " and ".join(named)
 
 
 def peer_commands(names, files, scratch):
-    """Command of each peer that could be installed."""
+    """Command of each peer that is here or could be installed."""
     found = {}
-    wanted = [name for name in names if name in PEERS]
     python = os.path.join(scratch, "venv", "bin", "python")
-    if wanted:
-        subprocess.run([sys.executable, "-m", "venv", os.path.join(scratch, "venv")], check=True)
+    wanted = [name for name in names if name in PEERS]
+    if wanted and subprocess.run([sys.executable, "-m", "venv", os.path.join(scratch, "venv")], check=False).returncode:
+        print(f"{', '.join(wanted)}: no virtual environment can be made (python3-venv), left out")
+        wanted = []
     for name in wanted:
         package, code = PEERS[name]
         done = subprocess.run([python, "-m", "pip", "install", "-q", package], capture_output=True, check=False)
@@ -76,45 +90,90 @@ def peer_commands(names, files, scratch):
         found[name] = [python, "-c", code, *files]
     for name in names:
         if name in FLOORS and shutil.which(FLOORS[name][0]):
-            found[name] = floor_command(FLOORS[name], files, scratch)
+            script = 'for path in "$@"; do ' + " ".join(FLOORS[name]) + f' "$path" "{scratch}/out"; done'
+            found[name] = ["sh", "-c", script, "sh", *files]
         elif name in FLOORS:
             print(f"{name}: not installed (poppler-utils), left out")
+        elif name not in PEERS:
+            print(f"{name}: unknown, left out")
     return found
 
 
-def report(runs, pages):
-    base = statistics.median(run[1] for run in runs["indsats"])
-    print(f"{'engine':12} {'pages/s (CPU)':>14} {'pages/s (wall)':>15} {'peak MiB':>9} {'indsats is':>12}")
-    for name, measured in runs.items():
-        cpu, wall = (statistics.median(run[k] for run in measured) for k in (1, 0))
-        peak = max(run[2] for run in measured)
-        note = "" if all(run[3] == 0 for run in measured) else "  (exit status not 0)"
-        print(f"{name:12} {pages / cpu:14.1f} {pages / wall:15.1f} {peak:9.0f} {cpu / base:10.1f} x{note}")
+def compare_peers(options, files, pages, scratch):
+    """Runs all engines in turn, round by round, so that a change of the machine's speed hits all alike."""
+    commands = {"indsats": [options.program, "tables", "--format", "json", "--no-stitch", *files]}
+    commands.update(peer_commands([name for name in options.peers.split(",") if name], files, scratch))
+    costs = {name: [] for name in commands}
+    for _ in range(options.rounds):
+        for name, command in commands.items():
+            costs[name].append(measure(command))
+    print(f"\ntables of {len(files)} PDFs, {pages} pages; {options.rounds} rounds in turn, medians")
+    print(f"{'engine':12} {'pages/s (CPU)':>14} {'pages/s (wall)':>15} {'peak MiB':>9} {'CPU beside indsats':>19}")
+    base = costs["indsats"]
+    for name, runs in costs.items():
+        cpu, wall = (statistics.median(getattr(run, key) for run in runs) for key in ("cpu", "wall"))
+        ratio = statistics.median(run.cpu / own.cpu for run, own in zip(runs, base))
+        peak = max(max(run.peak, run.worker_peak) for run in runs)
+        note = "" if all(run.status == 0 for run in runs) else "  (exit status not 0)"
+        print(f"{name:12} {pages / cpu:14.1f} {pages / wall:15.1f} {peak:9.0f} {ratio:18.2f}x{note}")
+
+
+def time_stages(options, folder, files, scratch):
+    """Runs the stages of indsats over all files, one after the other, then the whole, then the whole again."""
+    program = options.program
+    corpus = ["--corpus", folder, "--output", os.path.join(scratch, "merged"), "--state", os.path.join(scratch, "state")]
+    whole = ["--corpus", folder, "--output", os.path.join(scratch, "whole"), "--state", os.path.join(scratch, "own")]
+    bundles = ["--bundles", os.path.join(scratch, "bundles")]
+    lines = os.path.join(scratch, "plan.jsonl")
+    with open(lines, "wb") as out:
+        costs = [("find the files (plan)", measure([program, "plan", *corpus], stdout=out))]
+    costs.append(("tabulate, one process (tables)", measure([program, "tables", "--format", "json", *files])))
+    with open(lines, "rb") as plan:
+        costs.append(("read to normalise (work)", measure([program, "work", *bundles], stdin=plan)))
+    costs.append(("compare and publish (merge)", measure([program, "merge", *bundles, *corpus])))
+    costs.append(("everything (run)", measure([program, "run", *whole])))
+    costs.append(("again, nothing changed (run)", measure([program, "run", *whole])))
+    count = len(files)
+    print(f"\nstages over {count} documents")
+    print(f"{'stage':31} {'documents/s':>12} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'worker MiB':>11}")
+    for name, cost in costs:
+        note = "" if cost.status <= 1 else f"  (exit status {cost.status})"
+        worker = f"{cost.worker_peak:11.0f}" if cost.worker_peak else f"{'-':>11}"
+        print(f"{name:31} {count / cost.wall:12.1f} {cost.wall:8.2f} {cost.cpu:8.2f} {cost.peak:9.0f} {worker}{note}")
+    by_name = dict(costs)
+    ratio = by_name["everything (run)"].cpu / by_name["tabulate, one process (tables)"].cpu
+    print(f"the whole pipeline takes {ratio:.2f} x the processor time of tabulating alone")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", required=True)
-    parser.add_argument("--input", default="corpus/documents")
+    parser.add_argument("--generator", help="program that makes documents")
+    parser.add_argument("--input", help="folder of plans to take instead")
+    parser.add_argument("--documents", type=int, default=60, help="documents to generate")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="pdfplumber,pymupdf,camelot,pdftotext,pdftocairo")
     options = parser.parse_args()
-    files = sorted(glob.glob(os.path.join(options.input, "**", "*.pdf"), recursive=True))
-    pages = sum(map(pages_of, files))
+    options.program = os.path.abspath(options.program)
+    sys.stdout.reconfigure(line_buffering=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    print(f"machine: {platform.machine()}, {os.cpu_count()} processors, {memory:.0f} GiB, {platform.release()}")
-    print(f"input: {options.input}: {len(files)} PDFs, {pages} pages; {options.rounds} rounds, medians")
-    if not pages:
-        print("no pages to measure", file=sys.stderr)
-        return 2
+    print(f"machine: {platform.machine()}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux {platform.release()}")
     with tempfile.TemporaryDirectory() as scratch:
-        commands = {"indsats": [options.program, "tables", "--format", "json", *files]}
-        commands.update(peer_commands(options.peers.split(","), files, scratch))
-        runs = {name: [] for name in commands}
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                runs[name].append(timed(command))
-        report(runs, pages)
+        folder, described = gather(options, scratch)
+        files = sorted(
+            path for path in glob.glob(os.path.join(folder, "**", "*"), recursive=True) if path.endswith(ENDINGS))
+        if not files:
+            print("no documents to measure", file=sys.stderr)
+            return 2
+        print(f"input: {described}: {len(files)} documents")
+        pdfs = [path for path in files if path.endswith(".pdf")]
+        pages = sum(map(pages_of, pdfs))
+        if pages:
+            compare_peers(options, pdfs, pages, scratch)
+        else:
+            print("no pages of PDFs (or no pdfinfo to count them): peers left out")
+        time_stages(options, folder, files, scratch)
     return 0
 
 
