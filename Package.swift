@@ -37,6 +37,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -50,7 +51,7 @@ let package = Package(
     module("Vocabulary", ["Model", .product(name: "Yams", package: "Yams")]),
     module("Danish", ["Model", "Vocabulary", "CStemmer"]),
     module("Corpus", ["Model", "CGLib", "CCurl", .product(name: "Yams", package: "Yams")]),
-    module("PDFReading", ["Model", "CPoppler"]),
+    module("PDFReading", ["Model", "CPoppler", "CQPDF"]),
     module("OpticalRecognition", ["Model", "CTesseract"]),
     module("HTMLReading", ["Model", "CLibXML2"]),
     module("TranscriptReading", ["Model"]),

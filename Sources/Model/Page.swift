@@ -67,23 +67,37 @@ public struct Fill: Codable, Sendable, Hashable {
   }
 }
 
-/// A table as the tags of a PDF tell it: rows and cells with the words they hold, as far as they could be found on the page.
+/// Words of one page.
+public struct PageWords: Codable, Sendable, Hashable {
+  /// Counted from 1.
+  public var page: Int
+  /// Indices into the words of the page.
+  public var words: [Int]
+
+  public init(page: Int, words: [Int]) {
+    self.page = page
+    self.words = words
+  }
+}
+
+/// A table as the tags of a PDF tell it: rows and cells with the words they hold, as far as they could be found on their pages.
 public struct TaggedTable: Codable, Sendable, Hashable {
   public struct Cell: Codable, Sendable, Hashable {
     public var rowSpan: Int
     public var columnSpan: Int
     public var isHeader: Bool
-    /// Indices into the words of `page`.
-    public var words: [Int]
-    public var page: Int
+    /// The words, by page; empty for a blank cell.
+    public var parts: [PageWords]
 
-    public init(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, words: [Int], page: Int) {
+    public init(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, parts: [PageWords]) {
       self.rowSpan = rowSpan
       self.columnSpan = columnSpan
       self.isHeader = isHeader
-      self.words = words
-      self.page = page
+      self.parts = parts
     }
+
+    /// The words that stand on a page.
+    public func words(page: Int) -> [Int] { parts.filter { $0.page == page }.flatMap(\.words) }
   }
 
   public var rows: [[Cell]]

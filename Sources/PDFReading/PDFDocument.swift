@@ -5,6 +5,8 @@ import Model
 struct PDFDocument: ~Copyable {
   let handle: OpaquePointer
   let pageCount: Int
+  /// The bytes of the file.
+  private let content: OpaquePointer
 
   /// - Throws: `file_unreadable`, `file_empty`, `pdf_encrypted`, `pdf_damaged` or `pdf_without_pages`.
   init(path: String) throws(Problem) {
@@ -34,9 +36,13 @@ struct PDFDocument: ~Copyable {
     }
     self.handle = handle
     self.pageCount = count
+    self.content = g_bytes_ref(content)
   }
 
-  deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(handle))
+    g_bytes_unref(content)
+  }
 
   private static func mappedBytes(of path: String) throws(Problem) -> OpaquePointer? {
     var error: UnsafeMutablePointer<GError>?
@@ -76,11 +82,12 @@ extension PDFDocument {
       subject: text(poppler_document_get_subject), created: created)
   }
 
-  /// Whether the file carries structure tags.
-  var isTagged: Bool {
-    guard let iterator = poppler_structure_element_iter_new(handle) else { return false }
-    poppler_structure_element_iter_free(iterator)
-    return true
+  /// What reads the structure tags of the file; `nil` when it has none. The document must outlive it.
+  var tagReader: TagReader? {
+    var size: gsize = 0
+    guard let start = g_bytes_get_data(content, &size) else { return nil }
+    return TagReader(
+      bytes: UnsafeBufferPointer(start: start.assumingMemoryBound(to: CChar.self), count: Int(size)))
   }
 
   private func text(_ getter: (OpaquePointer?) -> UnsafeMutablePointer<CChar>?) -> String? {

@@ -31,8 +31,9 @@ public struct PDFReader: Sendable {
   private func read(
     _ document: borrowing PDFDocument, _ recognition: Recognition?, _ onPage: (Int) -> Void
   ) -> ReadDocument {
+    let tags = document.tagReader
     var result = ReadDocument(
-      reader: document.isTagged ? .pdfTagged : .pdfText, pageCount: document.pageCount, metadata: document.metadata)
+      reader: tags == nil ? .pdfText : .pdfTagged, pageCount: document.pageCount, metadata: document.metadata)
     let reader = PageReader(settings: settings)
     for index in 0..<min(document.pageCount, settings.maximumPages) {
       onPage(index + 1)
@@ -43,6 +44,7 @@ public struct PDFReader: Sendable {
         result.problems.append(Problem(.pdfDamaged, "the page cannot be read", page: index + 1))
       }
     }
+    if let tags { result.taggedTables = tags.tables(pages: result.pages) }
     result.problems += reader.problems
     if document.pageCount > settings.maximumPages {
       result.problems.append(

@@ -14,6 +14,11 @@ struct AlignedTableFinder {
       let box = page.words[index].box
       return !taken.contains { $0.contains(x: box.midX, y: box.midY) }
     }
+    return tables(of: free, outside: taken, rulings: rulings)
+  }
+
+  /// - Parameter free: words that may stand in a table.
+  func tables(of free: [Int], outside taken: [Rect] = [], rulings: [Ruling]) -> [FoundTable] {
     let freeRulings = rulings.filter { ruling in
       !taken.contains { $0.insetBy(-3).contains(x: (ruling.start + ruling.end) / 2, y: ruling.position) }
     }

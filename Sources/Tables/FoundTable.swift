@@ -11,6 +11,8 @@ struct FoundCell: Sendable {
   var hasMark = false
   var isHeader = false
   var ends = CellEnds()
+  /// Whether tags say that it goes on with the cell above it on the page before.
+  var isContinued = false
 
   var isBlank: Bool { words.isEmpty }
 }
@@ -28,6 +30,21 @@ struct CellEnds: Sendable {
   var endsInList = false
 }
 
+/// The rows of a tagged table that stand on one page.
+struct TagPart: Sendable {
+  /// Index of the table among the tagged tables of the document.
+  var table: Int
+  /// Rows of the table, ascending.
+  var rows: [Int]
+  /// How many of them, at the top, stood on a page before: header rows said again.
+  var repeated = 0
+
+  /// Whether the first new row here is the rest of the last row of a part on the page before.
+  func cutsRow(of before: TagPart) -> Bool {
+    repeated < rows.count && rows[repeated] == before.rows.last
+  }
+}
+
 /// A table as it stands on one page.
 struct FoundTable: Sendable {
   var page: Int
@@ -41,6 +58,8 @@ struct FoundTable: Sendable {
   var bars: [TableBar] = []
   /// A frame of one column: no table by itself, but it may be the rest of one from the page before.
   var isFragment = false
+  /// Which part of a tagged table it is.
+  var tag: TagPart?
 
   var box: Rect { grid.box }
 

@@ -3,11 +3,14 @@ import Model
 extension Stitcher {
   /// Whether the first row on the next page is the rest of the last row on the page before.
   ///
-  /// Counted column by column: text that goes on in mid-sentence, and key columns left blank, speak for a cut; text
+  /// Tags say so. Without them it is counted column by column: text that goes on in mid-sentence, and key columns left blank, speak for a cut; text
   /// under a cell that was blank, or that had room left below its text, speaks against it.
   func isRowCut(_ table: StitchedTable, _ next: FoundTable, firstRow: Int) -> Bool {
     let lastRow = table.rowCount - 1
     guard lastRow >= table.headerRows else { return false }
+    if let tag = next.tag, let before = table.parts.last?.tag, tag.table == before.table {
+      return tag.cutsRow(of: before)
+    }
     var score = 0.0
     var compared: Set<Int> = []
     for cell in next.cells(inRow: firstRow) {

@@ -46,6 +46,7 @@ struct Stitcher {
   func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double, headsEachTable: Bool) -> Bool {
     guard let last = table.parts.last, last.page + 1 == next.page else { return false }
     guard mapping(table, next) != nil else { return false }
+    if let tag = next.tag, tag.table == last.tag?.table { return true }
     // A row that did not fit any more leaves at most its own height free.
     let firstRow = next.grid.rowEdges[min(repeatedHeader(table, next) + 1, next.grid.rowCount)] - next.grid.rowEdges[0]
     guard roomBelow <= max(72, firstRow + 36) else { return false }
@@ -90,6 +91,11 @@ struct Stitcher {
   func mapping(_ table: StitchedTable, _ next: FoundTable) -> (edges: [Double], upper: [Int], lower: [Int])? {
     let upper = table.columnEdges
     let lower = next.grid.columnEdges
+    if next.method == .tagged, let last = table.parts.last, last.tag?.table == next.tag?.table,
+      upper.count == lower.count
+    {
+      return (upper, Array(upper.indices), Array(upper.indices))
+    }
     // Edges between columns that only text shows lie where the longest words of each page put them.
     let isByText = next.method == .aligned || table.parts.contains { $0.method == .aligned }
     let reach = isByText ? settings.looseColumnShift : settings.columnShift
@@ -141,8 +147,9 @@ struct Stitcher {
     return result
   }
 
-  /// A blank cell at the top of the page, under a cell merged over rows, belongs to it.
+  /// A blank cell at the top of the page, under a cell merged over rows, belongs to it; so does one of which tags say so.
   private func goesOnMerged(_ table: StitchedTable, _ above: Int, _ cell: FoundCell) -> Bool {
+    if cell.isContinued { return true }
     guard cell.isBlank, !cell.hasMark else { return false }
     let column = table.cells[above].column
     let isMergedColumn =

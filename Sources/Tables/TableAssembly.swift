@@ -38,12 +38,18 @@ struct TableAssembly {
     }
   }
 
-  /// The stitched table whose last part ends the page before, when this table begins its page and goes on with it.
+  /// The stitched table whose last part ends the page before, when this table begins its page and goes on with it; or
+  /// the one that has the same tag, whatever stands between.
   /// - Parameter bottoms: how far down pages of each size are filled.
   private func predecessor(
     of index: Int, on page: Int, bottoms: [PageSize: Double], stitcher: Stitcher
   ) -> Int? {
-    guard stitcher.settings.stitches, page > 0, case .table(index)? = flows[page].first,
+    guard stitcher.settings.stitches, page > 0 else { return nil }
+    if let tag = found[page][index].tag, let last = found[page - 1].lastIndex(where: { $0.tag?.table == tag.table }) {
+      let owner = owners[page - 1][last]
+      return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: 0) ? owner : nil
+    }
+    guard case .table(index)? = flows[page].first,
       case .table(let last)? = flows[page - 1].last
     else { return nil }
     let owner = owners[page - 1][last]

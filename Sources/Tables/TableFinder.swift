@@ -12,7 +12,8 @@ public struct TableFinder: Sendable {
   public func tabulate(_ document: ReadDocument) -> TabulatedDocument {
     guard !document.pages.isEmpty else { return passedOn(document) }
     let composer = TextComposer(hyphenation: Hyphenation(pages: document.pages, settings: settings))
-    let tagged = TaggedTableFinder(tables: document.taggedTables)
+    let tagged = TaggedTableFinder(
+      tables: document.taggedTables, pages: document.pages, settings: settings)
     var found = document.pages.map { tables(on: $0, tagged: tagged, composer: composer) }
     let builder = PageFlowBuilder(pages: document.pages)
     var assembly = TableAssembly(
@@ -42,30 +43,20 @@ public struct TableFinder: Sendable {
     }
   }
 
-  /// The tables of a page: drawn grids, then what tags tell of, and outside both text that is set in columns.
-  ///
-  /// Rulings outrank tags, which leave out spans and repeated headers; tags outrank alignment.
+  /// The tables of a page: drawn grids and what tags tell of, weighed against each other, and outside both text that is
+  /// set in columns.
   private func tables(on page: PageContent, tagged: TaggedTableFinder, composer: TextComposer) -> [FoundTable] {
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let rulings = RulingCleaner(page: page, settings: settings).rulings()
     let drawn = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
-    let told = tagged.tables(on: page, composer: composer)
-    let ruled = drawn.tables.map { table in
-      told.first { shares($0, table) }.map(table.withHeaders(of:)) ?? table
-    }
-    let onlyTold = told.filter { tagged in !ruled.contains { shares(tagged, $0) } }
-    let taken = (ruled + onlyTold).map(\.box) + drawn.drawings
     let aligned = AlignedTableFinder(page: page, composer: composer, settings: settings)
-      .tables(outside: taken, rulings: rulings.horizontal)
-    return (ruled + onlyTold + aligned).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-  }
-
-  /// Whether most words of a tagged table stand in a drawn one.
-  private func shares(_ tagged: FoundTable, _ drawn: FoundTable) -> Bool {
-    guard !drawn.isFragment, drawn.box.intersects(tagged.box) else { return false }
-    let held = Set(drawn.cells.flatMap(\.words))
-    let words = tagged.cells.flatMap(\.words)
-    return words.filter(held.contains).count * 2 > words.count
+    var found = drawn.tables
+    let told = tagged.tables(on: page, rulings: rulings, composer: composer)
+    if !told.isEmpty {
+      found = TagWeighing(aligned: aligned, rulings: rulings.horizontal).tables(drawn: drawn.tables, told: told)
+    }
+    found += aligned.tables(outside: found.map(\.box) + drawn.drawings, rulings: rulings.horizontal)
+    return found.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {

@@ -20,6 +20,8 @@ public struct PDFBuilder {
 
   private var pages: [Page] = []
   private let title: String?
+  /// Objects of the structure tree, its root first. `@3` stands for the third of them, `#1` for the first page.
+  public var structure: [String] = []
 
   public init(title: String? = nil) { self.title = title }
 
@@ -29,7 +31,8 @@ public struct PDFBuilder {
   public func bytes() -> [UInt8] {
     var file = ObjectFile()
     let kids = pages.indices.map { "\(8 + 2 * $0) 0 R" }.joined(separator: " ")
-    file.add("<< /Type /Catalog /Pages 2 0 R >>")
+    let tags = structure.isEmpty ? "" : " /MarkInfo << /Marked true >> /StructTreeRoot @1"
+    file.add("<< /Type /Catalog /Pages 2 0 R\(numbered(tags)) >>")
     file.add("<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>")
     file.add("<< /Title (\(title ?? "")) /CreationDate (D:20210412100000Z) >>")
     for face in Face.allCases {
@@ -40,7 +43,14 @@ public struct PDFBuilder {
       file.add(page.dictionary(contents: number + 1))
       file.add(stream: page.content)
     }
+    for object in structure { file.add(numbered(object)) }
     return file.finished(root: 1, info: 3)
+  }
+
+  private func numbered(_ object: String) -> String {
+    object
+      .replacing(/@(\d+)/) { "\(7 + 2 * pages.count + (Int($0.1) ?? 0)) 0 R" }
+      .replacing(/#(\d+)/) { "\(6 + 2 * (Int($0.1) ?? 0)) 0 R" }
   }
 }
 
@@ -135,6 +145,13 @@ extension PDFBuilder {
       add("BI /W \(image.width) /H \(image.height) /CS /RGB /BPC 8 ID ")
       for pixel in image.pixels { content += [UInt8(pixel >> 16 & 255), UInt8(pixel >> 8 & 255), UInt8(pixel & 255)] }
       add("\nEI Q\n")
+    }
+
+    /// Begins marked content that tags refer to by `id`, or an artifact; it ends with the end of `body`.
+    public mutating func marked(_ id: Int?, _ body: (inout Page) -> Void) {
+      add(id.map { "/P <</MCID \($0)>> BDC\n" } ?? "/Artifact BMC\n")
+      body(&self)
+      add("EMC\n")
     }
 
     private mutating func add(_ text: String) { content += Array(text.utf8) }

@@ -209,7 +209,8 @@ import Testing
       for (column, text) in texts.enumerated() {
         let first = drawing.page.words.count
         drawing.text(text, x: 50 + 150 * Double(column), y: 100 + 14 * Double(index))
-        cells.append(.init(isHeader: index == 0, words: Array(first..<drawing.page.words.count), page: 1))
+        let words = PageWords(page: 1, words: Array(first..<drawing.page.words.count))
+        cells.append(.init(isHeader: index == 0, parts: [words]))
       }
       tagged.append(cells)
     }

@@ -1,0 +1,111 @@
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// A cell without its place on a page.
+struct PlainCell: Hashable, CustomStringConvertible {
+  let row, column, rowSpan, columnSpan: Int
+  let text: String
+
+  /// White space is one space; bullets of lists, which web pages do not write, are left out.
+  init(_ cell: TableCell) {
+    (row, column, rowSpan, columnSpan) = (cell.row, cell.column, cell.rowSpan, cell.columnSpan)
+    text = cell.text.plain.split { $0.isWhitespace || "•◦▪".contains($0) }.joined(separator: " ")
+  }
+
+  init(row: Int, column: Int, rowSpan: Int, columnSpan: Int, text: String) {
+    (self.row, self.column, self.rowSpan, self.columnSpan, self.text) = (row, column, rowSpan, columnSpan, text)
+  }
+
+  var description: String { "(\(row),\(column) \(rowSpan)×\(columnSpan) \(text))" }
+}
+
+/// Documents in `Fixtures/tables`, each as a web page and as PDFs made of it by LibreOffice (`-word`) and Chromium (`-browser`),
+/// with tags and without: the tables of the PDF are those of the web page, cell for cell.
+@Suite struct TableDocumentTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Fixtures/tables/"
+
+  static let documents: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".pdf") }.sorted()
+
+  private func source(of document: String) -> String {
+    var name = document.dropLast(4)
+    for ending in ["-untagged", "-browser", "-word"] where name.hasSuffix(ending) { name = name.dropLast(ending.count) }
+    return Self.folder + name + ".html"
+  }
+
+  @Test func allAreThere() { #expect(Self.documents.count >= 30) }
+
+  @Test(arguments: documents) func theTablesAreThoseOfTheWebPage(document: String) throws {
+    let tabulator = DocumentTabulator()
+    let found = try tabulator.tabulate(path: Self.folder + document)
+    let wanted = try tabulator.tabulate(path: source(of: document))
+    #expect(found.reader == (document.hasSuffix("-untagged.pdf") ? .pdfText : .pdfTagged))
+    #expect(found.tables.count == wanted.tables.count)
+    for (table, model) in zip(found.tables, wanted.tables) {
+      let (have, want) = (Set(table.cells.map(PlainCell.init)), Set(model.cells.map(PlainCell.init)))
+      #expect(want.subtracting(have).isEmpty, "missing")
+      #expect(have.subtracting(want).isEmpty, "too many")
+      #expect(table.headerRows == model.headerRows)
+    }
+    expectSoundCells(found)
+  }
+
+  /// Generated: 700 rows of 8 cells over 23 pages, as a browser would tag it.
+  @Test func aLargeTaggedTableTakesLittleTime() throws {
+    var pdf = PDFBuilder()
+    var structure = ["<< /Type /StructTreeRoot /K @2 >>", ""]
+    var rows: [String] = []
+    let rowsPerPage = 31
+    for page in 0..<23 {
+      var content = PDFBuilder.Page()
+      for row in (page * rowsPerPage)..<min((page + 1) * rowsPerPage, 700) {
+        var cells: [String] = []
+        for column in 0..<8 {
+          let id = (row - page * rowsPerPage) * 8 + column
+          content.marked(id) { content in
+            content.text(
+              "R\(row)K\(column)", x: 40 + 65 * Double(column), y: 60 + 24 * Double(row - page * rowsPerPage))
+          }
+          structure.append("<< /S /\(row == 0 ? "TH" : "TD") /Pg #\(page + 1) /K << /S /P /K \(id) >> >>")
+          cells.append("@\(structure.count)")
+        }
+        structure.append("<< /S /TR /K [\(cells.joined(separator: " "))] >>")
+        rows.append("@\(structure.count)")
+      }
+      pdf.add(content)
+    }
+    structure[1] = "<< /S /Table /K [\(rows.joined(separator: " "))] >>"
+    pdf.structure = structure
+    let folder = try TemporaryFolder()
+    let path = try folder.write(pdf.bytes(), to: "stor.pdf")
+    let clock = ContinuousClock()
+    let start = clock.now
+    let document = try DocumentTabulator().tabulate(path: path)
+    // 2 seconds for the built program; tests run unoptimised, and several at a time.
+    #expect(clock.now - start < .seconds(60))
+    #expect(document.tables.map(\.method) == [.tagged])
+    #expect(document.tables.first?.rowCount == 700)
+    #expect(document.tables.first?.cells.count == 5_600)
+    #expect(document.tables.first?.cell(atRow: 699, column: 7)?.text.plain == "R699K7")
+  }
+}
+
+/// Each place of a grid belongs to one cell, and each cell stands within its page.
+func expectSoundCells(_ document: TabulatedDocument, sourceLocation: SourceLocation = #_sourceLocation) {
+  for table in document.tables {
+    var owners = [Int](repeating: 0, count: table.rowCount * table.columnCount)
+    for cell in table.cells {
+      for row in cell.rows { for column in cell.columns { owners[row * table.columnCount + column] += 1 } }
+      for region in cell.regions {
+        #expect(region.page >= 1 && region.page <= document.pageCount, sourceLocation: sourceLocation)
+        #expect(region.box.x0 >= -1 && region.box.y0 >= -1 && !region.box.isEmpty, sourceLocation: sourceLocation)
+        #expect(region.box.x1 <= 1_000 && region.box.y1 <= 1_000, sourceLocation: sourceLocation)
+      }
+    }
+    #expect(owners.allSatisfy { $0 == 1 }, sourceLocation: sourceLocation)
+  }
+}
