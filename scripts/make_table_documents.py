@@ -3,8 +3,8 @@
 
 usage: scripts/make_table_documents.py [NAME…]
 
-Each NAME.html becomes NAME-browser.pdf (Chromium) and NAME-word.pdf (LibreOffice Writer), both tagged, and the same without tags
-(-untagged). Untagged files that are in the folder are made anew; others are not added: without tags and rulings not every table
+Each NAME.html becomes NAME-browser.pdf (Chromium) and NAME-word.pdf (LibreOffice Writer), tagged, and the same without tags
+(-untagged). Those that are in the folder are made anew; others are not added: without tags and rulings not every table
 can be read exactly, and each file there is a test. Needs the Debian packages chromium and libreoffice-writer-nogui.
 """
 
@@ -23,7 +23,7 @@ def main(names: list[str]) -> int:
         for tagged in (True, False):
             for program, make in (("browser", print_page), ("word", set_by_writer)):
                 target = FOLDER / f"{source.stem}-{program}{'' if tagged else '-untagged'}.pdf"
-                if tagged or target.exists():
+                if target.exists():
                     make(source, target, tagged)
                     print(target.name, target.stat().st_size, "bytes")
     return 0 if sources else 2

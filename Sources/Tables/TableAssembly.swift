@@ -47,7 +47,8 @@ struct TableAssembly {
     guard stitcher.settings.stitches, page > 0 else { return nil }
     if let tag = found[page][index].tag, let last = found[page - 1].lastIndex(where: { $0.tag?.table == tag.table }) {
       let owner = owners[page - 1][last]
-      return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: 0) ? owner : nil
+      return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: 0, headsEachTable: false)
+        ? owner : nil
     }
     guard case .table(index)? = flows[page].first,
       case .table(let last)? = flows[page - 1].last

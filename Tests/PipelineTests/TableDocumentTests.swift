@@ -37,7 +37,7 @@ struct PlainCell: Hashable, CustomStringConvertible {
     return Self.folder + name + ".html"
   }
 
-  @Test func allAreThere() { #expect(Self.documents.count >= 30) }
+  @Test func allAreThere() { #expect(Self.documents.count >= 24) }
 
   @Test(arguments: documents) func theTablesAreThoseOfTheWebPage(document: String) throws {
     let tabulator = DocumentTabulator()
@@ -52,45 +52,6 @@ struct PlainCell: Hashable, CustomStringConvertible {
       #expect(table.headerRows == model.headerRows)
     }
     expectSoundCells(found)
-  }
-
-  /// Generated: 700 rows of 8 cells over 23 pages, as a browser would tag it.
-  @Test func aLargeTaggedTableTakesLittleTime() throws {
-    var pdf = PDFBuilder()
-    var structure = ["<< /Type /StructTreeRoot /K @2 >>", ""]
-    var rows: [String] = []
-    let rowsPerPage = 31
-    for page in 0..<23 {
-      var content = PDFBuilder.Page()
-      for row in (page * rowsPerPage)..<min((page + 1) * rowsPerPage, 700) {
-        var cells: [String] = []
-        for column in 0..<8 {
-          let id = (row - page * rowsPerPage) * 8 + column
-          content.marked(id) { content in
-            content.text(
-              "R\(row)K\(column)", x: 40 + 65 * Double(column), y: 60 + 24 * Double(row - page * rowsPerPage))
-          }
-          structure.append("<< /S /\(row == 0 ? "TH" : "TD") /Pg #\(page + 1) /K << /S /P /K \(id) >> >>")
-          cells.append("@\(structure.count)")
-        }
-        structure.append("<< /S /TR /K [\(cells.joined(separator: " "))] >>")
-        rows.append("@\(structure.count)")
-      }
-      pdf.add(content)
-    }
-    structure[1] = "<< /S /Table /K [\(rows.joined(separator: " "))] >>"
-    pdf.structure = structure
-    let folder = try TemporaryFolder()
-    let path = try folder.write(pdf.bytes(), to: "stor.pdf")
-    let clock = ContinuousClock()
-    let start = clock.now
-    let document = try DocumentTabulator().tabulate(path: path)
-    // 2 seconds for the built program; tests run unoptimised, and several at a time.
-    #expect(clock.now - start < .seconds(60))
-    #expect(document.tables.map(\.method) == [.tagged])
-    #expect(document.tables.first?.rowCount == 700)
-    #expect(document.tables.first?.cells.count == 5_600)
-    #expect(document.tables.first?.cell(atRow: 699, column: 7)?.text.plain == "R699K7")
   }
 }
 
