@@ -30,7 +30,8 @@ enum Superscripts {
     return words.flatMap { word -> [Word] in
       let mark = word.text.prefix { $0.isNumber }
       let rest = word.text.dropFirst(mark.count)
-      guard let letter = rest.first, raised.contains(String(mark)), letter.isUppercase || letter.isLetter && rest.count > 3
+      guard let letter = rest.first, raised.contains(String(mark)),
+        letter.isUppercase || letter.isLetter && rest.count > 3
       else { return [word] }
       return split(word, after: mark.count)
     }
