@@ -96,7 +96,7 @@ let package = Package(
     tests("TranscriptReading"),
     tests("Reading", ["PDFReading", "OpticalRecognition"]),
     tests("Tables"),
-    tests("Initiatives", ["Vocabulary", "Danish", "HTMLReading", "Tables"]),
+    tests("Initiatives", ["Vocabulary", "Danish", "HTMLReading", "TranscriptReading", "Tables"]),
     tests("Normalisation", ["Vocabulary", "Danish"]),
     tests("Comparison", ["Vocabulary", "Danish"]),
     tests("Publishing", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),

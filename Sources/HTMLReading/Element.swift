@@ -60,7 +60,15 @@ struct Element: Sendable {
     return nil
   }
 
-  /// All text within, runs of white space as one space.
+  /// Whether common frameworks show the element to screen readers only (Bootstrap 3 to 5, WordPress, Drupal, Umbraco themes).
+  var isForScreenReaders: Bool {
+    guard self["class"] != nil else { return false }
+    return classes.contains { name in
+      ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"].contains { name.contains($0) }
+    }
+  }
+
+  /// All text within but words for screen readers only, runs of white space as one space.
   var plainText: String {
     var texts: [String] = []
     collectTexts(into: &texts)
@@ -72,7 +80,7 @@ struct Element: Sendable {
       switch child {
       case .text(let text): texts.append(text)
       case .element(let element):
-        guard !element.isSkipped else { continue }
+        guard !element.isSkipped, !element.isForScreenReaders else { continue }
         let breaks = element.isBlock || element.name == "br"
         if breaks { texts.append(" ") }
         element.collectTexts(into: &texts)

@@ -15,6 +15,9 @@ struct InlineReader {
   let context: PageContext
   /// Whether pictures are read by their alternative text. In cells they are signs; between paragraphs, illustrations.
   let readsPictures: Bool
+  /// Whether words for screen readers only are left out: in headings they say what a click does. In cells they are the
+  /// meaning of a sign.
+  let isHeading: Bool
   private(set) var flow = TextFlow()
   /// Colour of a sign without text of its own: a traffic light.
   private(set) var mark: String?
@@ -22,9 +25,10 @@ struct InlineReader {
   private(set) var noteMark: String?
   private var lastWasBreak = false
 
-  init(context: PageContext, readsPictures: Bool) {
+  init(context: PageContext, readsPictures: Bool, isHeading: Bool = false) {
     self.context = context
     self.readsPictures = readsPictures
+    self.isHeading = isHeading
   }
 
   /// Whether a blank line follows: the text so far is a paragraph.
@@ -66,7 +70,7 @@ struct InlineReader {
 
   /// Adds an element with all it holds; what breaks lines in it becomes line feeds.
   mutating func append(_ element: Element, look: Look, after previous: Element? = nil) {
-    guard !element.isSkipped else { return }
+    guard !element.isSkipped, !(isHeading && element.isForScreenReaders) else { return }
     let declarations = context.sheet.declarations(for: element)
     guard !context.concealment.isHidden(element, declarations, after: previous) else { return }
     noteMark = noteMark ?? (element.name == "a" ? context.footnotes.mark(of: element) : nil)

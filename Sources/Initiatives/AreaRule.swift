@@ -28,6 +28,7 @@ struct AreaRule {
     let text = heading.trimmingBlanks
     guard text.count >= 3, text.count <= 200, text.count <= 80 || text.last != "." else { return false }
     return !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
+      && TitleReader(lexicon: lexicon).bareItemNumber(text) == nil
   }
 
   /// "Bilag 1", "Bilag 3, Tidsplan".
@@ -45,6 +46,9 @@ extension PlanLexicon {
   func beginsAnnex(_ text: String) -> Bool {
     vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "appendix"
   }
+
+  /// Whether a heading names a kind of document.
+  func namesDocument(_ heading: String) -> Bool { !vocabulary.documentTypes.matches(in: heading).isEmpty }
 
   /// A heading that is the label of a field ("Opfølgning", "Formål", "Ansvarlig:") names nothing itself.
   func isLabelHeading(_ text: String) -> Bool {

@@ -66,7 +66,22 @@ struct ColumnRoles {
     {
       return
     }
-    columns[best.index].role = .title
+    columns[nameColumn(before: best.index, in: columns) ?? best.index].role = .title
+  }
+
+  /// A column of names before one that may as well say what is done ("Fokuspunkt | Hvad gør vi?"): its heading is unknown or
+  /// that of an area, each of its texts is different, and they are shorter than the sentences after them.
+  private func nameColumn(before index: Int, in columns: [TableColumn]) -> Int? {
+    let told = columns[index]
+    guard told.candidate(.description) != nil, told.profile.sentences > 0.5 else { return nil }
+    return columns[..<index].indices.first { place in
+      let column = columns[place]
+      let profile = column.profile
+      let isOpen = column.candidates.isEmpty || column.candidates.first?.role == .area
+      return isOpen && column.period == nil && profile.filled > 1 && profile.distinct > 0.9 && profile.merged < 0.1
+        && profile.sentences < 0.3 && profile.numbers < 0.3 && profile.letters < 0.3 && profile.dates < 0.3
+        && profile.meanLength * 1.3 < told.profile.meanLength
+    }
   }
 
   /// Whether the cells hold more than a name.

@@ -8,6 +8,8 @@ struct DraftBuilder: Sendable {
   /// Texts that tell how far it is without standing in a field for it.
   var stateTexts: [DraftValue] = []
   var rows: Range<Int>?
+  /// Whether the plan calls it a recommendation without saying whose.
+  var isRecommendation = false
 
   /// Adds a text to a field; what is there already is kept on lines before it.
   mutating func add(_ role: FieldRole, _ value: DraftValue, separator: String = "\n") {

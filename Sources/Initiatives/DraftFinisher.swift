@@ -35,6 +35,11 @@ struct DraftFinisher {
       return
     }
     guard context.lexicon.statesStatus(deadline.plain) else { return }
+    // "Instruksen er færdig i uge 47": what is to come on the day the plan was written is no state yet.
+    let written = context.dateContext
+    guard written.isEmpty || !context.lexicon.dates.isLater(deadline.plain, than: written, context: written) else {
+      return
+    }
     draft.values[.status] = deadline
   }
 

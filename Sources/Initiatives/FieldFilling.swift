@@ -68,7 +68,10 @@ struct FieldFiller {
 
   private func fill(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
     let role = role(row, column)
-    if role == .status, let colour = statusColour(cell) { apply(colour, to: &builder) }
+    if role == .status, let colour = statusColour(cell) {
+      apply(colour, to: &builder)
+      if isSignOnly(cell), builder.draft.values[.status] != nil { return }
+    }
     guard let value = value(row, column) else { return }
     add(value, as: role, heading: shape.columns[column].heading, to: &builder)
   }
@@ -94,6 +97,7 @@ struct FieldFiller {
     case .responsible:
       var kept = value
       kept.text = ContactData.removed(from: value.text)
+      if kept.text != value.text { kept.text = withoutContactLabel(kept.text) }
       builder.add(.responsible, kept)
     case .number:
       var kept = value
@@ -110,6 +114,16 @@ struct FieldFiller {
     case .purpose, .description, .followUp, .decisionCategory, .started, .deadline, .recommendedBy:
       if let role { builder.add(role, value) }
     }
+  }
+
+  /// Without the "tlf." that a removed telephone number leaves at the end.
+  private func withoutContactLabel(_ text: StyledText) -> StyledText {
+    let folded = FoldedText(text.plain)
+    guard let last = folded.words.indices.last,
+      let match = lexicon.vocabulary.documentFacts.contact.match(in: folded, at: last)
+    else { return text }
+    let length = text.plain.distance(from: match.range.lowerBound, to: text.plain.endIndex)
+    return text.cut(last: length).withoutTrailing(",;–-(: ")
   }
 
   /// A coloured sign is the colour of the status, words are its text.
@@ -133,6 +147,11 @@ struct FieldFiller {
     meaning.map { DraftValue(StyledText($0), regions: value.regions, cells: value.cells) }
   }
 
+  /// Whether a cell says what it says by colour alone.
+  private func isSignOnly(_ cell: TableCell) -> Bool {
+    cell.text.isEmpty || cell.hasMark && cell.text.plain.allSatisfy { !$0.isLetter && !$0.isNumber }
+  }
+
   private func statusColour(_ cell: TableCell) -> (hex: String, name: String, cell: TableCell)? {
     guard let hex = cell.fill, let colour = lexicon.colour(of: cell) else { return nil }
     return (hex, colour.code, cell)
@@ -141,7 +160,7 @@ struct FieldFiller {
   private func apply(_ colour: (hex: String, name: String, cell: TableCell), to builder: inout DraftBuilder) {
     builder.draft.statusColour = colour.hex
     builder.draft.statusLegend = context.legend.meaning(ofColour: colour.name)
-    guard colour.cell.text.isEmpty, let meaning = builder.draft.statusLegend else { return }
+    guard isSignOnly(colour.cell), let meaning = builder.draft.statusLegend else { return }
     let reference = CellReference(table: grid.table.id, row: colour.cell.row, column: colour.cell.column)
     builder.set(.status, DraftValue(StyledText(meaning), regions: colour.cell.regions, cells: [reference]))
   }

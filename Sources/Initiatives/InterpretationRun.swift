@@ -20,9 +20,7 @@ struct InterpretationRun {
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     self.document = document
     self.lexicon = lexicon
-    outline = Outline(
-      document, isLabel: lexicon.isLabelHeading,
-      namesDocument: { !lexicon.vocabulary.documentTypes.matches(in: $0).isEmpty })
+    outline = Outline(document, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
     context = PlanContext(
       lexicon: lexicon, footnotes: Footnotes(document), legend: Legend(document, lexicon: lexicon),
       dateContext: DocumentYear(lexicon: lexicon).find(in: document))
@@ -139,10 +137,22 @@ struct InterpretationRun {
 
   private mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
+    if builder.isRecommendation, draft.recommendationLabels.isEmpty, let title = recommendersTitle {
+      draft.recommendationLabels.append(title)
+    }
     DraftFinisher(context: context).finish(&draft, of: builder, page: draft.regions.first?.page) { problem in
       problems.append(problem)
     }
     return draft
+  }
+
+  /// The title or first heading that names a single body: whose recommendations the plan follows up.
+  private var recommendersTitle: String? {
+    let headings = document.blocks.lazy.prefix(40).compactMap { block -> String? in
+      if case .heading = block.content { block.text.collapsed.plain } else { nil }
+    }
+    let texts = [document.metadata.title].compactMap(\.self) + headings.prefix(3)
+    return texts.first { Set(lexicon.vocabulary.recommenders.codes(in: $0)).count == 1 }
   }
 
   private mutating func noteUnmapped(_ shape: TableShape, _ verdict: TableVerdict) {
@@ -207,6 +217,7 @@ struct InterpretationRun {
       document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty,
       milestones: milestones)
     var sections = reader.read()
+    if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
     if found.isEmpty, sections.isEmpty {
       let (area, outline) = (AreaRule(lexicon: lexicon), outline)
       sections = RunningPlanReader(document: document, context: context) { block in
@@ -216,6 +227,15 @@ struct InterpretationRun {
     for section in sections {
       found.append((section.block, finish(section.builder, shape: nil)))
     }
+  }
+
+  /// What the text says once its lines are put back.
+  private func flattenedSections() -> [SectionDraft] {
+    guard let expanded = FlattenedLabels(lexicon: lexicon).expanded(document) else { return [] }
+    let outline = Outline(expanded, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
+    return SectionReader(
+      document: expanded, outline: outline, context: context, used: [], hasTables: false, milestones: [:]
+    ).read()
   }
 
   /// Bars belong to the initiatives of their names; a chart alone names the initiatives itself.

@@ -63,7 +63,8 @@ struct KeyValueReader {
         add(pair, to: &open)
       }
     }
-    let isNamedByHeading = nameIfMissing(&open, isFirst: drafts.isEmpty)
+    let isNamedByHeading =
+      nameIfMissing(&open, isFirst: drafts.isEmpty) || takeNumberOfHeading(&open, isFirst: drafts.isEmpty)
     close()
     for index in drafts.indices where drafts[index].draft.values[.area] == nil {
       drafts[index].set(.area, isNamedByHeading ? areaOverName : area)
@@ -160,6 +161,20 @@ struct KeyValueReader {
     builder.take(
       TitleReader(lexicon: lexicon).read(StyledText(text), takesWholeCell: true), from: DraftValue(StyledText(text)))
     return grid.table.caption == nil
+  }
+
+  /// A heading that says the name again, or no more than "Indsats 3", has the number.
+  ///
+  /// - Returns: whether the heading says the name.
+  private func takeNumberOfHeading(_ builder: inout DraftBuilder, isFirst: Bool) -> Bool {
+    guard isFirst, let text = shape.headings.last?.text else { return false }
+    let reader = TitleReader(lexicon: lexicon)
+    let parts = reader.read(StyledText(text), takesWholeCell: true)
+    let isName = Folded.same(parts.title.plain, builder.draft.title)
+    if builder.draft.values[.number] == nil, let number = reader.bareItemNumber(text) ?? (isName ? parts.number : nil) {
+      builder.set(.number, DraftValue(StyledText(number)))
+    }
+    return isName
   }
 
   /// Nothing over the table: what is done names it.

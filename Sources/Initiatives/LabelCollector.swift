@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Gathers labels and their values from the blocks of a section.
 struct LabelCollector {
@@ -26,20 +27,35 @@ struct LabelCollector {
   private var isOpen = false
   private var title: StyledText?
   private var hasMilestoneTable = false
+  /// Whether the heading has a number only, so that the first text without a label is the name.
+  private var isNamedByFirstText = false
+  /// Labels that stand more than once in the section, folded: each begins an initiative where it may name one.
+  private let repeated: Set<String>
 
-  init(context: PlanContext, first: Int) {
+  init(context: PlanContext, first: Int, repeated: Set<String> = []) {
     self.context = context
     self.first = first
     self.begin = first
+    self.repeated = repeated
   }
 
-  mutating func name(_ text: StyledText, region: [PageRegion]) {
-    title = text
+  /// Takes the heading of the section: a name, or no more than "Anbefaling 3", whose name follows.
+  ///
+  /// - Parameters:
+  ///   - number: the number that a heading without a name over this one has.
+  ///   - heading: that heading.
+  mutating func name(_ text: StyledText, number: String? = nil, under heading: String? = nil, region: [PageRegion]) {
     let content = CellText(text, notes: context.footnotes.marks)
     builder.note(content.marks)
-    builder.take(
-      TitleReader(lexicon: lexicon).read(content.text, takesWholeCell: true),
-      from: DraftValue(content.text, regions: region))
+    let reader = TitleReader(lexicon: lexicon)
+    if let own = number ?? reader.bareItemNumber(content.plain) {
+      builder.set(.number, DraftValue(StyledText(own), regions: region))
+      isNamedByFirstText = number == nil
+      builder.isRecommendation = reader.isRecommendation(heading ?? content.plain)
+    }
+    title = text
+    guard !isNamedByFirstText else { return }
+    builder.take(reader.read(content.text, takesWholeCell: true), from: DraftValue(content.text, regions: region))
   }
 
   mutating func take(_ block: Block, at index: Int) {
@@ -47,7 +63,8 @@ struct LabelCollector {
     builder.note(content.marks)
     switch block.content {
     case .term:
-      open(lexicon.role(ofLabel: content.plain.withoutColon), heading: content.plain, isAlone: true, at: index)
+      let label = content.plain.withoutColon
+      open(lexicon.role(ofLabel: label).map { role($0, of: label) }, heading: content.plain, isAlone: true, at: index)
     case .definition:
       add(content.text, block, isAfterLabel: true)
     default:
@@ -76,8 +93,16 @@ struct LabelCollector {
       }
       return
     }
-    open(label.role, heading: label.label, isAlone: label.isAlone, at: index)
+    open(role(label.role, of: label.label), heading: label.label, isAlone: label.isAlone, at: index)
     if !label.isAlone { add(line.cut(first: label.length).withoutLeadingColon, block, isAfterLabel: true) }
+  }
+
+  /// Under a heading that names the initiative, "Handling" tells what is done; said again and again, it names each.
+  private func role(_ role: FieldRole, of label: String) -> FieldRole {
+    guard role == .title, title != nil, !repeated.contains(Folding.fold(label)), lexicon.alsoDescribes(label) else {
+      return role
+    }
+    return .description
   }
 
   private mutating func open(_ role: FieldRole?, heading: String, isAlone: Bool, at index: Int) {
@@ -95,6 +120,11 @@ struct LabelCollector {
     guard !text.isEmpty else { return }
     let value = DraftValue(text, regions: block.regions)
     let isContinued: Bool = if case .listItem = block.content { true } else { isOpen }
+    if isNamedByFirstText, current == nil {
+      builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
+      isNamedByFirstText = false
+      return
+    }
     guard let role = current, isAfterLabel || isContinued else {
       builder.add(.description, value)
       return

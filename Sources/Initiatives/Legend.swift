@@ -30,6 +30,7 @@ struct Legend: Sendable, Hashable {
   }
 
   private mutating func read(_ block: Block, lexicon: PlanLexicon) {
+    if case .heading = block.content {} else { readColouredSigns(block.text, lexicon: lexicon) }
     switch block.content {
     case .listItem(_, let marker):
       let key = FootnoteMark.key(marker)
@@ -42,6 +43,23 @@ struct Legend: Sendable, Hashable {
     case .paragraph, .caption, .definition, .footnote:
       for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
     default: return
+    }
+  }
+
+  /// `● Gennemført  ● Forsinket`, the signs in colours of their own.
+  private mutating func readColouredSigns(_ text: StyledText, lexicon: PlanLexicon) {
+    var open: String?
+    for run in text.lines.flatMap({ $0.runs + [TextRun("\n")] }) {
+      let visible = run.text.filter { !$0.isWhitespace }
+      if visible.isEmpty {
+        if run.text.contains("\n") { open = nil }
+      } else if visible.count == 1, visible.allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isPunctuation }) {
+        open = run.colour.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0)?.code }
+      } else if let code = open {
+        let meaning = run.text.trimmingBlanks.withoutFullStop
+        if colours[code] == nil, meaning.count <= 80 { colours[code] = meaning }
+        open = nil
+      }
     }
   }
 
@@ -67,7 +85,17 @@ struct Legend: Sendable, Hashable {
 
   private static func pieces(of line: String) -> [String] {
     guard line.filter({ $0 == "=" }).count > 1 || line.filter({ $0 == ":" }).count > 1 else { return [line] }
-    return line.split { $0 == ";" || $0 == "," || $0 == "\n" || $0 == "|" }.map { $0.trimmingBlanks }
+    return line.split { $0 == ";" || $0 == "," || $0 == "\n" || $0 == "|" }.flatMap { piecesAtKeys(String($0)) }
+  }
+
+  /// `✓ = gennemført → = i gang`: a piece for each word before a sign of equality.
+  private static func piecesAtKeys(_ text: String) -> [String] {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let keys = words.indices.filter { $0 + 1 < words.count && words[$0 + 1] == "=" && words[$0].count <= 2 }
+    guard keys.count > 1 else { return [text.trimmingBlanks] }
+    return keys.enumerated().map { place, key in
+      words[key..<(place + 1 < keys.count ? keys[place + 1] : words.count)].joined(separator: " ")
+    }
   }
 
   /// A short key, a sign of equality and a meaning.

@@ -109,6 +109,13 @@ struct PlanLexicon: Sendable {
     return best.role
   }
 
+  /// Whether a label that names an initiative may as well say what is done ("Handling", "Hvad gør vi?").
+  func alsoDescribes(_ label: String) -> Bool {
+    let candidates = vocabulary.headers.candidates(for: label.trimmingBlanks)
+    guard let best = candidates.first else { return false }
+    return candidates.contains { $0.role == .description && $0.score >= best.score }
+  }
+
   /// The follow-up label that begins a line ("Opfølgning", "Opfølgning, introforløb").
   func isFollowUpLabel(_ line: String) -> Bool {
     guard line.count <= settings.longestLabel, line.last != "." else { return false }

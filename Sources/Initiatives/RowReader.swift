@@ -41,6 +41,7 @@ struct RowReader {
         if let column = shape.column(.area)?.index, let own = areaValue(rows.first ?? 0, column) { inherited = own }
         var found = initiatives(in: rows, splits: splits)
         for index in found.indices {
+          attribute(&found[index])
           if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
           if found[index].draft.values[.phase] == nil { found[index].set(.phase, phase) }
         }
@@ -48,6 +49,16 @@ struct RowReader {
       }
     }
     return drafts
+  }
+
+  /// "Ankestyrelsens anbefaling" over the column of names says whose they are, "Anbefaling" that they are somebody's.
+  private func attribute(_ builder: inout DraftBuilder) {
+    guard let heading = shape.column(.title).map({ withoutNumberLabel($0.heading) }) else { return }
+    let reader = TitleReader(lexicon: lexicon)
+    if builder.draft.recommendationLabels.isEmpty, reader.isRecommendationLabel(heading) {
+      builder.draft.recommendationLabels.append(heading)
+    }
+    builder.isRecommendation = reader.isRecommendation(heading)
   }
 
   private func areaValue(_ row: Int, _ column: Int) -> DraftValue? {
@@ -138,7 +149,11 @@ struct RowReader {
     let reader = TitleReader(lexicon: lexicon)
     switch source {
     case .column(let column):
-      guard let value = grid.value(row, column) else { return builder }
+      guard var value = grid.value(row, column) else { return builder }
+      if let number = leadingNumber(value.text, column) {
+        builder.set(.number, DraftValue(StyledText(number), regions: value.regions, cells: value.cells))
+        value.text = value.text.cut(first: number.count)
+      }
       let parts = reader.read(value.text, takesWholeCell: true)
       builder.take(parts, from: value)
       builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
@@ -154,6 +169,21 @@ struct RowReader {
       nameFromHeading(&builder)
     }
     return builder
+  }
+
+  /// The number that begins a text in a column headed "Nr. Anbefaling": two columns that stand too close to be told apart.
+  private func leadingNumber(_ text: StyledText, _ column: Int) -> String? {
+    guard withoutNumberLabel(shape.columns[column].heading) != shape.columns[column].heading else { return nil }
+    let word = String(text.plain.prefix { !$0.isWhitespace })
+    return ItemNumber(whole: word) == nil || word.count == text.plain.count ? nil : word
+  }
+
+  /// "Anbefaling" for "Nr. Anbefaling".
+  private func withoutNumberLabel(_ heading: String) -> String {
+    guard let space = heading.firstIndex(of: " "),
+      lexicon.role(ofLabel: String(heading[..<space]).replacing(".", with: ""), atLeast: 1) == .number
+    else { return heading }
+    return heading[space...].trimmingBlanks
   }
 
   /// The title row of the table, its caption or the nearest heading.

@@ -47,6 +47,9 @@ struct SectionReader {
   /// Blocks from a heading to the next.
   private struct Section {
     var title: StyledText?
+    /// The number of a heading over it that has no name ("Anbefaling 3").
+    var number: String?
+    var numberHeading: String?
     var headings: [String]
     var first: Int
     var blocks: [Int]
@@ -55,27 +58,35 @@ struct SectionReader {
   private func sections() -> [Section] {
     var result: [Section] = []
     var open = Section(title: nil, headings: [], first: 0, blocks: [])
+    func begin(_ title: StyledText?, under headings: [String], at index: Int) {
+      let bare = open.blocks.isEmpty ? open.title?.plain : nil
+      let number = bare.flatMap { TitleReader(lexicon: lexicon).bareItemNumber($0) }
+      result.append(open)
+      open = Section(
+        title: title, number: number, numberHeading: bare, headings: headings, first: index, blocks: [])
+    }
     for (index, block) in document.blocks.enumerated() where !used.contains(index) {
       switch block.content {
       case .furniture, .footnote, .caption, .markup: continue
       case .table where milestones[index] != nil: open.blocks.append(index)
-      case .table:
-        result.append(open)
-        open = Section(
-          title: nil, headings: open.headings + (open.title.map { [$0.plain] } ?? []), first: index, blocks: [])
-      case .heading where !lexicon.isLabelHeading(block.text.plain):
-        result.append(open)
-        let headings = outline.headings(over: index).filter { $0.block != index }.map(\.text)
-        open = Section(title: block.text, headings: headings, first: index, blocks: [])
+      case .table: begin(nil, under: open.headings + (open.title.map { [$0.plain] } ?? []), at: index)
+      case .heading where !lexicon.isLabelHeading(block.text.plain) || isAbove(index, open.first):
+        begin(block.text, under: outline.headings(over: index).filter { $0.block != index }.map(\.text), at: index)
       case .paragraph where isBoldHeading(block, index):
-        result.append(open)
-        let headings = outline.headings(over: index).map(\.text)
-        open = Section(title: block.text, headings: headings, first: index, blocks: [])
+        begin(block.text, under: outline.headings(over: index).map(\.text), at: index)
       default: open.blocks.append(index)
       }
     }
     result.append(open)
     return result.filter { !$0.blocks.isEmpty }
+  }
+
+  /// Whether a heading stands on a higher level than the one a section begins with: then it is no label of the section.
+  private func isAbove(_ index: Int, _ first: Int) -> Bool {
+    guard case .heading(let level) = document.blocks[index].content,
+      case .heading(let own) = document.blocks[first].content
+    else { return false }
+    return level < own
   }
 
   /// A short bold paragraph before text that is not bold.
@@ -104,6 +115,7 @@ struct SectionReader {
         return item
       }
     }
+    guard !isLetterhead(section) else { return [] }
     return labelled(section).map { found in
       var draft = found.draft
       let own = section.title.map { [$0.plain] } ?? []
@@ -117,8 +129,11 @@ struct SectionReader {
 
   /// One initiative named by the heading, or several that each begin with a label for their name.
   private func labelled(_ section: Section) -> [LabelCollector.Found] {
-    var collector = LabelCollector(context: context, first: section.first)
-    if let title = section.title { collector.name(title, region: document.blocks[section.first].regions) }
+    var collector = LabelCollector(context: context, first: section.first, repeated: repeatedLabels(section))
+    if let title = section.title {
+      collector.name(
+        title, number: section.number, under: section.numberHeading, region: document.blocks[section.first].regions)
+    }
     for index in section.blocks {
       if let rows = milestones[index] {
         collector.take(rows)
@@ -127,6 +142,26 @@ struct SectionReader {
       }
     }
     return collector.finished().filter(counts)
+  }
+
+  /// Whether a section states the number of the case: the facts of the document itself stand there.
+  private func isLetterhead(_ section: Section) -> Bool {
+    let facts = lexicon.vocabulary.documentFacts
+    return section.blocks.contains { index in
+      document.blocks[index].text.lines.contains { facts.caseNumber.match(in: FoldedText($0.plain), at: 0) != nil }
+    }
+  }
+
+  /// Labels that begin more than one line of the section, folded.
+  private func repeatedLabels(_ section: Section) -> Set<String> {
+    var counts: [String: Int] = [:]
+    for index in section.blocks {
+      for line in document.blocks[index].text.lines {
+        guard let label = lexicon.label(of: line) else { continue }
+        counts[Folding.fold(label.label), default: 0] += 1
+      }
+    }
+    return Set(counts.filter { $0.value > 1 }.keys)
   }
 
   /// Whether the labels found make an initiative: at least two that plan something, or one beside a purpose or a

@@ -125,12 +125,23 @@ struct TitleReader {
   private func isItemLabel(_ label: String) -> Bool {
     let folded = FoldedText(label)
     guard (1...4).contains(folded.words.count) else { return false }
-    guard let match = lexicon.vocabulary.labelLines.match(in: folded, at: 0), match.code == "initiative" else {
-      return false
-    }
+    guard let match = lexicon.vocabulary.labelLines.match(in: folded, at: 0),
+      match.code == "initiative" || match.code == "recommendation"
+    else { return false }
     return folded.words[match.words.upperBound...].allSatisfy { word in
       word.text.allSatisfy(\.isNumber) || word.text.count <= 2
     }
+  }
+
+  /// Whether a heading calls what stands under it recommendations: "Anbefaling", "Anbefaling 3".
+  func isRecommendation(_ heading: String) -> Bool {
+    lexicon.vocabulary.labelLines.match(in: FoldedText(heading), at: 0)?.code == "recommendation"
+  }
+
+  /// The number of a heading that says no more than "Anbefaling 3" or "Indsats nr. 2:".
+  func bareItemNumber(_ heading: String) -> String? {
+    let label = heading.withoutColon
+    return isItemLabel(label) ? itemNumber(in: label) : nil
   }
 
   private func itemNumber(in label: String) -> String? {

@@ -11,12 +11,19 @@ func assignCaptions(blocks: inout [Block], tables: inout [Table]) {
     }
     for neighbour in [index - 1, index + 1] where blocks.indices.contains(neighbour) {
       guard tables[table].caption == nil, isCaption(blocks[neighbour]),
+        neighbour < index || !isSetApart(blocks[neighbour]),
         isBeside(blocks[neighbour], tables[table])
       else { continue }
       tables[table].caption = blocks[neighbour].text.plain
       blocks[neighbour].content = .caption
     }
   }
+}
+
+/// Whether a line under a table heads what follows instead: "Tema 2: Barnets stemme".
+private func isSetApart(_ block: Block) -> Bool {
+  if case .heading = block.content { return true }
+  return block.text.commonStyle.contains(.bold)
 }
 
 private func isCaption(_ block: Block) -> Bool {

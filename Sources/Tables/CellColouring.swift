@@ -2,9 +2,10 @@ import Model
 
 /// Gives cells the colour that is painted behind them, or the colour of a dot that stands in them.
 func colouredCells(_ cells: [FoundCell], fills: [Fill]) -> [FoundCell] {
-  guard !fills.isEmpty else { return cells }
+  guard !fills.isEmpty else { return cells.map(ColourSign.marked) }
   return cells.map { cell in
-    var cell = cell
+    var cell = ColourSign.marked(cell)
+    guard !cell.hasMark else { return cell }
     if let mark = fills.last(where: { $0.isRound && cell.box.contains(x: $0.box.midX, y: $0.box.midY) }) {
       cell.fill = mark.colour
       cell.hasMark = true

@@ -56,12 +56,20 @@ private func isHeader(_ rows: [RowLook], _ row: Int, _ table: FoundTable) -> Boo
   if !look.fills.isEmpty, body.contains(where: { $0.fills.isDisjoint(with: look.fills) && $0.filled > 0 }) {
     return row == 0 || rows[row - 1].fills == look.fills
   }
-  guard row == 0, look.filled * 3 >= table.grid.columnCount * 2, !look.hasNumbers, look.longest <= 60 else {
-    return false
-  }
+  guard row == 0, look.filled * 3 >= table.grid.columnCount * 2, !look.hasNumbers, look.longest <= 60,
+    !isLabelled(table)
+  else { return false }
   let lengths = body.map(\.longest).sorted()
   let usual = lengths[lengths.count / 2]
   return usual > 3 * look.longest || body.filter(\.hasNumbers).count * 2 > body.count
+}
+
+/// Whether the first of two columns labels the rows: it is shaded, and the second is not.
+private func isLabelled(_ table: FoundTable) -> Bool {
+  guard table.grid.columnCount == 2 else { return false }
+  let labels = Set(table.cells.filter { $0.place.column == 0 }.map(\.fill))
+  guard labels.count == 1, let shade = labels.first, shade != nil else { return false }
+  return table.cells.allSatisfy { $0.place.column == 0 || $0.fill != shade }
 }
 
 /// Whether a row names the columns under the spanning cells of the header row above it: months under their year.

@@ -4,6 +4,8 @@ enum ListMarker: Sendable, Equatable {
   case bullet
   /// `1.`, `1.2.3`, `a)`, `(iv)`: it stays.
   case number(String)
+  /// A sign that means something by its colour: it stays.
+  case sign
 
   /// Reads the first word of a line.
   ///

@@ -57,9 +57,9 @@ struct MarkupMending {
     let missing = required.filter { !filled.contains($0) }
     let lacksKey = required.first.map { first > $0 } ?? false
     let goesOn = filled.allSatisfy { MarkupMending.beginsWithin(row.cells[$0].text.plain) }
-    guard goesOn && missing.count * 2 >= required.count || beginsPiece && lacksKey && !missing.isEmpty else {
-      return nil
-    }
+    let isCut = goesOn && missing.count * 2 >= required.count
+    let isCutByPage = beginsPiece && (goesOn || lacksKey) && !missing.isEmpty
+    guard isCut || isCutByPage else { return nil }
     var result = above
     for index in filled {
       guard let column = MarkupMending.column(for: index, of: row.cells[index], in: result.cells) else { return nil }

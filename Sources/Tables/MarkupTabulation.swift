@@ -17,7 +17,8 @@ struct MarkupTabulation {
   /// - Returns: the document with each `.markup` block replaced by the table laid out.
   static func tabulate(_ document: ReadDocument, settings: TableSettings) -> TabulatedDocument {
     var tabulation = MarkupTabulation(settings: settings, colours: MarkupColours(blocks: document.blocks))
-    for block in MarkupPageNumbers.removed(from: document.blocks) { tabulation.add(block) }
+    let blocks = MarkupRunningLines(settings: settings).marked(MarkupPageNumbers.removed(from: document.blocks))
+    for block in settings.stitches ? MarkupPageBreaks.joined(blocks) : blocks { tabulation.add(block) }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
       metadata: document.metadata, problems: document.problems + tabulation.problems)

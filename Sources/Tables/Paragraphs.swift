@@ -50,6 +50,8 @@ struct ParagraphCutter {
 
   func marker(of line: TextLine) -> ListMarker? {
     guard let first = line.words.first else { return nil }
+    let next = line.words.dropFirst().first.map { words[$0] }
+    if ColourSign.isMeaningful(words[first], before: next) { return .sign }
     if let marker = ListMarker(words[first].text) {
       return line.words.count > 1 || marker != .bullet ? marker : .bullet
     }
@@ -63,7 +65,7 @@ struct ParagraphCutter {
     if isGap(previous, line) || isStyleBreak(previous, line) || beginsWithLabel(line, after: previous) { return true }
     let isDeliberate = isDeliberateBreak(previous, line, left: left, limit: limit)
     switch marker {
-    case .bullet: return true
+    case .bullet, .sign: return true
     case .number: if isDeliberate || endsSentence(previous) || isHanging(line, in: paragraph) { return true }
     case nil: break
     }

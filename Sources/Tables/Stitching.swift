@@ -52,6 +52,7 @@ struct Stitcher {
     guard roomBelow <= max(72, firstRow + 36) else { return false }
     let repeated = repeatedHeader(table, next)
     if repeated > 0 { return !headsEachTable || isRowCutUnder(table, next, header: repeated) }
+    if beginsAnew(table, next) { return false }
     return next.headerRows == 0 || next.isFragment || !hasOwnHeader(table, next)
   }
 
@@ -59,6 +60,14 @@ struct Stitcher {
     guard let map = mapping(table, next), next.grid.rowCount > header else { return false }
     return isRowCut(
       table.spread(to: map.edges, places: map.upper), next.spread(to: map.edges, places: map.lower), firstRow: header)
+  }
+
+  /// A table of labels and values that begins with the label that the one before began with is about something else.
+  private func beginsAnew(_ table: StitchedTable, _ next: FoundTable) -> Bool {
+    guard table.columnEdges.count == 3, next.grid.columnCount == 2, let first = next.cells.first,
+      let index = table.cellIndex(row: 0, column: 0), first.place.columnSpan == 1, !first.isBlank
+    else { return false }
+    return folded(first.text) == folded(table.cells[index].text)
   }
 
   /// A header of its own makes a table of its own; rows that merely look like one (all bold) do not, where the table

@@ -31,6 +31,10 @@ public struct TableSettings: Sendable, Hashable, Codable {
   /// Places of one grid beyond which it is a drawing: hatching and maps make grids of millions. The largest table of
   /// a plan seen so far has 5,600 cells on many pages.
   public var placeLimit = 40_000
+  /// Words for a page in running lines.
+  public var pageWords: Set<String> = ["side", "s", "page", "p"]
+  /// Words between a page's number and the number of pages.
+  public var pageCountWords: Set<String> = ["af", "of", "ud"]
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
   public var hangingHyphenFollowers: Set<String> = [
     "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",

@@ -73,9 +73,17 @@ struct DatedShape {
   var precision: Precision
   var isApproximate: Bool
 
+  /// Whether the EDTF form is the year with the code of a quarter or half year ("2023-33"); a range of seasons is one of
+  /// months.
+  private var isCoded: Bool {
+    let parts = edtf.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].count == 2 && (Int(parts[1]) ?? 0) > 32
+  }
+
   /// The end that a range written in this precision begins or ends with, in EDTF.
   func edge(_ date: CalendarDate) -> String {
-    switch precision {
+    if isCoded { return edtf }
+    return switch precision {
     case .day: date.iso
     case .month: String(date.iso.prefix(7))
     case .year: String(date.iso.prefix(4))

@@ -18,9 +18,13 @@ struct DocumentDateFinder {
     grammar = DateGrammar(vocabulary.dates)
   }
 
-  func date(head: [DocumentLine], title: String?) -> CalendarDate? {
+  /// - Parameters:
+  ///   - head: the first lines of the document's own text.
+  ///   - foot: its last lines and the running ones, where only a label tells its date.
+  func date(head: [DocumentLine], foot: [DocumentLine], title: String?) -> CalendarDate? {
     let before = head.prefix { !$0.isAfterTable }
-    return labelled(head) ?? alone(before) ?? ending(before) ?? besideNumbers(before) ?? approved(before)
+    return labelled(head) ?? labelled(foot) ?? alone(before) ?? ending(before) ?? besideNumbers(before) ?? approved(
+      before)
       ?? title.flatMap { lastDay(in: $0) }
   }
 

@@ -60,7 +60,10 @@ struct DocumentFactFinder {
     facts.caseNumber = numbers.caseNumber
     facts.documentNumber = numbers.documentNumber
     facts.kleNumber = numbers.caseNumber.flatMap(CaseNumberFinder.kleNumber)
-    facts.date = source.declared.date ?? DocumentDateFinder(vocabulary: vocabulary).date(head: head, title: facts.title)
+    facts.date =
+      source.declared.date
+      ?? DocumentDateFinder(vocabulary: vocabulary).date(
+        head: head, foot: lines.own.suffix(settings.footLines) + lines.furniture, title: facts.title)
     facts.titleYear = facts.title.flatMap(titleYear)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
@@ -73,7 +76,8 @@ struct DocumentFactFinder {
     _ head: [DocumentLine], _ title: String?, _ metadata: DocumentMetadata, _ declared: DeclaredMetadata
   ) -> DocumentType {
     declared.documentType
-      ?? DocumentTypeFinder(types: vocabulary.documentTypes).type(title: title, metadata: metadata, head: head)
+      ?? DocumentTypeFinder(types: vocabulary.documentTypes, stopWords: vocabulary.stopWords).type(
+        title: title, metadata: metadata, head: head)
       ?? .andet
   }
 

@@ -4,6 +4,8 @@ import Vocabulary
 /// Decides a document's type from its title, its metadata and its first lines, in that order.
 struct DocumentTypeFinder {
   let types: PhraseList<DocumentType>
+  /// Small words that bind a phrase to the one before it ("som", "til").
+  let stopWords: Set<String>
 
   /// What a line is taken for when it names several types: minutes hold plans, a status note names the plan it follows up, an
   /// appendix or note is named by what it holds.
@@ -38,6 +40,12 @@ struct DocumentTypeFinder {
     var matches = types.matches(in: text)
     if text.words.count > DocumentTypeFinder.titleWords {
       matches = matches.filter { $0.words.lowerBound < DocumentTypeFinder.openingWords }
+    }
+    matches = matches.filter { match in
+      // "Handleplan som opfølgning på …" is a plan: what it is for stands after a small word.
+      guard match.code == .statusnotat, match.words.lowerBound > 0 else { return true }
+      return !stopWords.contains(text.words[match.words.lowerBound - 1].text)
+        || !matches.contains { $0.words.upperBound < match.words.lowerBound && $0.code != .bilag && $0.code != .notat }
     }
     let strong = matches.filter(\.isStrong)
     let codes = Set((strong.contains { $0.code != .bilag } ? strong : matches).map(\.code))

@@ -74,7 +74,8 @@ struct LegalReferenceFinder {
     if place < text.words.count, gap(text, before: place).contains(where: { $0 == "-" || $0 == "–" }),
       let last = number(text, place)
     {
-      return (Section(text: "\(written)-\(last)", isRange: true), place + 1)
+      let letter = letter(text, place + 1).map { " \($0)" } ?? ""
+      return (Section(text: "\(written)-\(last)\(letter)", isRange: true), place + (letter.isEmpty ? 1 : 2))
     }
     while let part = laws.parts.match(in: text, at: place), part.code != "og",
       let value = number(text, part.words.upperBound)
