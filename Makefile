@@ -5,7 +5,7 @@ CORPUS ?= corpus
 OUTPUT ?= output
 BUILD = .build/release
 
-.PHONY: run build test lint bench soak install clean prepare help
+.PHONY: run build test test-report lint bench soak install clean prepare help
 
 ## run      build and turn the example corpus into datasets (CORPUS=dir OUTPUT=dir for others)
 run: build
@@ -22,6 +22,11 @@ test: prepare
 	@bash packaging/forget-stale.sh .build/debug
 	swift build --build-tests
 	swift test --skip-build
+
+## test-report  look at what a run publishes with a browser, LibreOffice and data tools (CORPUS=dir for others)
+test-report: build
+	@folder=$$(mktemp -d); $(BUILD)/indsats run --corpus $(CORPUS) --output $$folder/out; status=$$?; \
+	[ $$status -gt 1 ] || { python3 scripts/check_report.py $$folder/out $(REPORT); status=$$?; }; rm -rf $$folder; exit $$status
 
 ## lint     check the format of the sources
 lint:

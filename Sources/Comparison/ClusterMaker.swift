@@ -10,14 +10,21 @@ struct ClusterMaker: Sendable {
   /// - Parameters:
   ///   - pairs: best first.
   ///   - municipality: of each initiative.
+  ///   - judged: pairs that are together, and pairs that are not, because a person says so.
   /// - Returns: for each initiative in a cluster its cluster's number; clusters are numbered in no stated order.
-  func clusters(_ pairs: [ScoredPair], municipality: [Int]) -> [Int: Int] {
-    var groups = Grouping(count: municipality.count, municipality: municipality)
+  func clusters(
+    _ pairs: [ScoredPair], municipality: [Int], judged: JudgedPairs = JudgedPairs()
+  ) -> [Int: Int] {
+    var groups = Grouping(count: municipality.count, municipality: municipality, apart: judged.different)
     for pair in pairs { groups.link(pair.left, pair.right) }
+    for pair in judged.same {
+      let (left, right) = (groups.root(of: pair.left), groups.root(of: pair.right))
+      if left != right, groups.mayJoin(left, right) { groups.join(left, right) }
+    }
     for pair in pairs where pair.score >= settings.linkThreshold {
       let left = groups.root(of: pair.left)
       let right = groups.root(of: pair.right)
-      guard left != right else { continue }
+      guard left != right, groups.mayJoin(left, right) else { continue }
       let possible = groups.possiblePairs(left, right)
       if Double(groups.links(left, right)) >= settings.clusterCohesion * Double(possible) { groups.join(left, right) }
     }
@@ -31,8 +38,10 @@ private struct Grouping {
   private var members: [[Int]]
   private var between: [[Int: Int]]
   private let municipality: [Int]
+  private let apart: Set<JudgedPairs.Pair>
 
-  init(count: Int, municipality: [Int]) {
+  init(count: Int, municipality: [Int], apart: Set<JudgedPairs.Pair>) {
+    self.apart = apart
     parent = Array(0..<count)
     members = (0..<count).map { [$0] }
     between = Array(repeating: [:], count: count)
@@ -48,6 +57,14 @@ private struct Grouping {
     var node = initiative
     while parent[node] != node { node = parent[node] }
     return node
+  }
+
+  /// Whether nobody has said of two of their members that they are not the same.
+  func mayJoin(_ left: Int, _ right: Int) -> Bool {
+    guard !apart.isEmpty else { return true }
+    return !members[left].contains { one in
+      members[right].contains { apart.contains(JudgedPairs.Pair(left: min(one, $0), right: max(one, $0))) }
+    }
   }
 
   func links(_ left: Int, _ right: Int) -> Int { between[left][right] ?? 0 }

@@ -17,14 +17,17 @@ public struct Comparer: Sendable {
   /// - Parameters:
   ///   - documents: results of all documents, in any order, with ids of later versions continued (`PlanVersions`).
   ///   - asOf: the day that decides what is planned, under way and overdue.
+  ///   - judgements: what people have decided about pairs.
   ///   - previous: results of the previous run; `nil` on a first run, which reports no changes.
   /// - Returns: rows in a stated order: links by score, all others by municipality and id.
   public func compare(
-    _ documents: [DocumentResult], asOf: CalendarDate, previous: [DocumentResult]?
+    _ documents: [DocumentResult], asOf: CalendarDate, previous: [DocumentResult]?,
+    judgements: LinkJudgements = LinkJudgements()
   ) -> ComparisonResult {
     let current = CurrentInitiatives(documents).initiatives
     var result = ComparisonResult()
-    let linked = LinkMaker(vocabulary: vocabulary, settings: settings).links(between: current)
+    let linked = LinkMaker(vocabulary: vocabulary, settings: settings, judgements: judgements)
+      .links(between: current)
     result.links = linked.links
     result.clusters = linked.clusters
     result.themes = ThemeCounter(measures: MeasurableGoals(words: vocabulary.comparison)).rows(current)

@@ -5,6 +5,7 @@ import Vocabulary
 struct LinkMaker: Sendable {
   var vocabulary: Vocabulary
   var settings: ComparisonSettings
+  var judgements = LinkJudgements()
 
   /// - Parameter initiatives: in order of id, each id once. Those without a municipality take no part.
   func links(between all: [Initiative]) -> (links: [InitiativeLink], clusters: [InitiativeCluster]) {
@@ -13,8 +14,9 @@ struct LinkMaker: Sendable {
     let numberOfCode = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
     let municipality = initiatives.map { numberOfCode[$0.municipalityCode ?? ""] ?? 0 }
     let corpus = ProfiledCorpus(initiatives, municipality: municipality, vocabulary: vocabulary, settings: settings)
-    let pairs = LinkFinder(profiles: corpus.profiles, settings: settings).pairs()
-    let clusterOf = ClusterMaker(settings: settings).clusters(pairs, municipality: municipality)
+    let judged = JudgedPairs(judgements, initiatives: initiatives)
+    let pairs = judged.applied(to: LinkFinder(profiles: corpus.profiles, settings: settings).pairs())
+    let clusterOf = ClusterMaker(settings: settings).clusters(pairs, municipality: municipality, judged: judged)
     let kept = pairs.filter { clusterOf[$0.left] != nil && clusterOf[$0.left] == clusterOf[$0.right] }
     let names = ClusterNames(clusterOf, initiatives: initiatives)
     let links = kept.map { pair in

@@ -152,6 +152,8 @@ public struct TabulatedDocument: Codable, Sendable {
   public var tables: [Table]
   public var metadata: DocumentMetadata
   public var problems: [Problem]
+  /// Pages that were turned before positions were taken.
+  public var pageTurns: [PageTurn] = []
 
   public init(
     reader: ReaderKind, pageCount: Int, blocks: [Block], tables: [Table], metadata: DocumentMetadata,

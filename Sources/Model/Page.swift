@@ -142,3 +142,19 @@ public struct PageContent: Codable, Sendable, Hashable {
     self.skewDegrees = skewDegrees
   }
 }
+
+/// How a page was turned before positions on it were taken; see `PageContent`.
+public struct PageTurn: Codable, Sendable, Hashable {
+  /// Counted from 1.
+  public var page: Int
+  /// Quarter turns clockwise.
+  public var turn: Int
+  /// Degrees clockwise, after the quarter turns.
+  public var skewDegrees: Double
+
+  public init(page: Int, turn: Int = 0, skewDegrees: Double = 0) {
+    self.page = page
+    self.turn = turn
+    self.skewDegrees = skewDegrees
+  }
+}

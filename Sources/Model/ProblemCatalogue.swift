@@ -110,6 +110,10 @@ extension ProblemCode {
     case .sourceGone:
       Entry(
         .warning, "A source no longer has the document; the last good one is kept.", "Find the document's new address.")
+    case .pageNotDrawn:
+      Entry(
+        .note, "The picture of a page could not be drawn; the report shows the table instead.",
+        "Print the document to a new PDF and add that instead.")
     case .sourceFailed:
       Entry(
         .warning, "A source could not be fetched; the last good document is kept.",

@@ -35,4 +35,5 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
   case correctionInvalid = "correction_invalid"
   case sourceGone = "source_gone"
   case sourceFailed = "source_failed"
+  case pageNotDrawn = "page_not_drawn"
 }

@@ -209,6 +209,8 @@ public struct DocumentResult: Codable, Sendable {
   /// How each table was understood, for `indsats show`.
   public var tableDecisions: [Interpretation.TableDecision]
   public var problems: [Problem]
+  /// Pages that were turned before positions were taken, for drawing them.
+  public var pageTurns: [PageTurn] = []
 
   public init(
     document: DocumentRecord, initiatives: [Initiative] = [], statusUpdates: [StatusUpdate] = [], tables: [Table] = [],

@@ -88,8 +88,47 @@ struct PageCanvas: ~Copyable {
     cairo_show_text(context, text)
   }
 
+  /// Size of the page in points, after it was turned.
+  var width: Double { turn.turnedWidth }
+  var height: Double { turn.turnedHeight }
+
+  /// Rounds every colour to 16 shades of red, green and blue: enough to read by, and a third of the bytes.
+  func posterise() {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return }
+    let count = Int(cairo_image_surface_get_stride(surface)) * Int(cairo_image_surface_get_height(surface))
+    for index in 0..<count { data[index] = PageCanvas.rounded(data[index]) }
+    cairo_surface_mark_dirty(surface)
+  }
+
+  private static func rounded(_ value: UInt8) -> UInt8 { UInt8((Int(value) + 8) / 17 * 17) }
+
+  /// The bytes of a PNG file in grey; `nil` when it could not be written.
+  func greyPNG() -> [UInt8]? {
+    cairo_surface_flush(surface)
+    let (columns, rows) = (cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface))
+    let grey = cairo_image_surface_create(CAIRO_FORMAT_A8, columns, rows)
+    defer { cairo_surface_destroy(grey) }
+    guard let source = cairo_image_surface_get_data(surface), let target = cairo_image_surface_get_data(grey) else {
+      return nil
+    }
+    let (step, greyStep) = (Int(cairo_image_surface_get_stride(surface)), Int(cairo_image_surface_get_stride(grey)))
+    for row in 0..<Int(rows) {
+      for column in 0..<Int(columns) {
+        // RGB24: blue, green, red and nothing, on the little-endian machines that Swift runs on.
+        let pixel = source + row * step + 4 * column
+        let light = 114 * Int(pixel[0]) + 587 * Int(pixel[1]) + 299 * Int(pixel[2])
+        target[row * greyStep + column] = PageCanvas.rounded(UInt8(light / 1000))
+      }
+    }
+    cairo_surface_mark_dirty(grey)
+    return PageCanvas.png(of: grey)
+  }
+
   /// The bytes of a PNG file; `nil` when it could not be written.
-  func png() -> [UInt8]? {
+  func png() -> [UInt8]? { PageCanvas.png(of: surface) }
+
+  private static func png(of surface: OpaquePointer?) -> [UInt8]? {
     var bytes: [UInt8] = []
     cairo_surface_flush(surface)
     let status = withUnsafeMutablePointer(to: &bytes) { target in

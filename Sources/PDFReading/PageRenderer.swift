@@ -44,6 +44,46 @@ public struct PageRenderer: ~Copyable {
 }
 
 extension PageRenderer {
+  /// Draws a page as a small PNG for the web: few shades, in grey when colours make it too large, and coarser until it fits.
+  ///
+  /// - Parameters:
+  ///   - page: counted from 1.
+  ///   - turn, skewDegrees: as in `png`.
+  ///   - dotsPerInch: to begin with.
+  ///   - mostBytes: what the file may have; a page that cannot be drawn so small is given as small as it gets.
+  /// - Returns: the picture with the size of the page in points after the turn.
+  /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
+  public func evidence(
+    page: Int, turn: Int, skewDegrees: Double, dotsPerInch: Double, mostBytes: Int
+  ) throws(Problem) -> PageEvidence {
+    let evidence = document.withPage(page - 1) { page -> PageEvidence? in
+      PageRenderer.evidence(
+        page, turn: turn & 3, skewDegrees: skewDegrees, dotsPerInch: dotsPerInch, mostBytes: mostBytes)
+    }
+    guard let evidence, let evidence else { throw Problem(.pdfDamaged, "the page cannot be drawn", page: page) }
+    return evidence
+  }
+
+  /// Below this, text of usual size can no longer be read.
+  private static let coarsest = 50.0
+
+  private static func evidence(
+    _ page: borrowing PDFPage, turn: Int, skewDegrees: Double, dotsPerInch: Double, mostBytes: Int
+  ) -> PageEvidence? {
+    var dots = dotsPerInch
+    while true {
+      guard let canvas = PageCanvas(page, dotsPerInch: dots, turn: turn) else { return nil }
+      canvas.draw(page, skewDegrees: skewDegrees)
+      canvas.posterise()
+      guard var bytes = canvas.png() else { return nil }
+      if bytes.count > mostBytes, let grey = canvas.greyPNG() { bytes = grey }
+      if bytes.count <= mostBytes || dots <= coarsest {
+        return PageEvidence(png: bytes, width: canvas.width, height: canvas.height)
+      }
+      dots = max(coarsest, dots * 0.8)
+    }
+  }
+
   /// A page as a picture in memory.
   ///
   /// - Parameter page: counted from 1.
@@ -81,5 +121,19 @@ public struct PageMark: Sendable, Hashable {
     self.shape = shape
     self.colour = colour
     self.width = width
+  }
+}
+
+/// A page drawn to show people where something stands on it.
+public struct PageEvidence: Codable, Sendable, Hashable {
+  public var png: [UInt8]
+  /// Size of the page in points, after it was turned.
+  public var width: Double
+  public var height: Double
+
+  public init(png: [UInt8], width: Double, height: Double) {
+    self.png = png
+    self.width = width
+    self.height = height
   }
 }

@@ -15,8 +15,20 @@ struct CorrectionApplier {
         report(.correctionStale, "No document is called \(correction.document).", correction)
         continue
       }
+      if judgesUnknown(correction, in: documents) {
+        report(.correctionStale, "No initiative is called \(correction.new).", correction)
+        continue
+      }
       apply(correction, to: &documents[index])
     }
+  }
+
+  /// Whether a correction compares with an initiative that is not there.
+  private func judgesUnknown(_ correction: Correction, in documents: [DocumentResult]) -> Bool {
+    guard let kind = StructuralCorrection(rawValue: correction.field), kind == .sameAs || kind == .notSameAs else {
+      return false
+    }
+    return !documents.contains { $0.initiatives.contains { $0.initiativeId.rawValue == correction.new } }
   }
 
   /// Whether a correction is for a document: by its id, by its id in an earlier version of the file, or by its path.
@@ -36,8 +48,10 @@ struct CorrectionApplier {
 
   private mutating func apply(_ correction: Correction, to result: inout DocumentResult) {
     guard let initiative = correction.initiative else {
-      if change(&result.document, CorrectableField<DocumentRecord>.all, correction) {
-        result.takeOverMunicipality()
+      guard change(&result.document, CorrectableField<DocumentRecord>.all, correction) else { return }
+      result.takeOverMunicipality()
+      if correction.field == StructuralCorrection.tableKind, let failure = result.changeTableKind(correction.new) {
+        report(failure.code, failure.message, correction)
       }
       return
     }
@@ -46,8 +60,12 @@ struct CorrectionApplier {
       report(.correctionStale, "The document has no initiative \(initiative).", correction)
       return
     }
-    if change(&result.initiatives[index], CorrectableField<Initiative>.all, correction) {
-      result.initiatives[index].markCorrected(correction.field)
+    guard change(&result.initiatives[index], CorrectableField<Initiative>.all, correction) else { return }
+    result.initiatives[index].markCorrected(correction.field)
+    guard let structural = StructuralCorrection(rawValue: correction.field) else { return }
+    if let failure = result.restructure(index, structural, correction.new) {
+      result.initiatives[index].correctedFields.removeAll { $0 == correction.field }
+      report(.correctionStale, failure, correction)
     }
   }
 

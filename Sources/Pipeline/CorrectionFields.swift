@@ -70,7 +70,7 @@ struct CorrectableField<Row>: Sendable {
 }
 
 extension Substring {
-  fileprivate var trimmed: String {
+  var trimmed: String {
     var copy = self
     while copy.first?.isWhitespace == true { copy.removeFirst() }
     while copy.last?.isWhitespace == true { copy.removeLast() }
@@ -84,22 +84,25 @@ extension CorrectableField<DocumentRecord> {
     .text("municipality_name", \.municipalityName), .text("department", \.department),
     .text("case_number", \.caseNumber), .text("document_number", \.documentNumber), .text("kle_number", \.kleNumber),
     .date("document_date", \.documentDate),
+    CorrectableField(name: StructuralCorrection.tableKind, get: { _ in "" }, set: { _, new in !new.isEmpty }),
   ]
 }
 
 extension CorrectableField<Initiative> {
-  static let all: [CorrectableField] = [
-    .text("number", \.number), .text("parent_number", \.parentNumber), .text("phase", \.phase), .text("area", \.area),
-    .requiredText("title", \.title), .text("purpose", \.purpose), .text("description", \.description),
-    .text("responsible", \.responsible), .list("responsible_roles", \.responsibleRoles), .text("goal", \.goal),
-    .text("follow_up", \.followUp), .list("recommended_by", \.recommendedBy),
-    .text("decision_category", \.decisionCategory),
-    .text("decision_category_meaning", \.decisionCategoryMeaning), .text("status_text", \.statusText),
-    .code("status", \.status), .text("done_text", \.doneText), .text("remaining_text", \.remainingText),
-    .text("started_text", \.startedText), .date("started_start", \.startedStart), .date("started_end", \.startedEnd),
-    .text("deadline_text", \.deadlineText), .date("deadline_start", \.deadlineStart),
-    .date("deadline_end", \.deadlineEnd), .text("deadline_edtf", \.deadlineEdtf),
-    .optionalCode("recurrence", \.recurrence), .list("legal_references", \.legalReferences), .list("themes", \.themes),
-    .list("notes", \.notes),
-  ]
+  static let all: [CorrectableField] =
+    [
+      .text("number", \.number), .text("parent_number", \.parentNumber), .text("phase", \.phase), .text("area", \.area),
+      .requiredText("title", \.title), .text("purpose", \.purpose), .text("description", \.description),
+      .text("responsible", \.responsible), .list("responsible_roles", \.responsibleRoles), .text("goal", \.goal),
+      .text("follow_up", \.followUp), .list("recommended_by", \.recommendedBy),
+      .text("decision_category", \.decisionCategory),
+      .text("decision_category_meaning", \.decisionCategoryMeaning), .text("status_text", \.statusText),
+      .code("status", \.status), .text("done_text", \.doneText), .text("remaining_text", \.remainingText),
+      .text("started_text", \.startedText), .date("started_start", \.startedStart), .date("started_end", \.startedEnd),
+      .text("deadline_text", \.deadlineText), .date("deadline_start", \.deadlineStart),
+      .date("deadline_end", \.deadlineEnd), .text("deadline_edtf", \.deadlineEdtf),
+      .optionalCode("recurrence", \.recurrence), .list("legal_references", \.legalReferences),
+      .list("themes", \.themes),
+      .list("notes", \.notes),
+    ] + StructuralCorrection.allCases.map(\.field)
 }

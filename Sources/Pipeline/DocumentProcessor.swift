@@ -21,10 +21,16 @@ struct DocumentProcessor {
 
   /// - Throws: the problem that keeps the file from being read.
   func tabulate(_ file: SourceFile, onPage: (Int) -> Void) throws(Problem) -> TabulatedDocument {
-    finder.tabulate(try reader.read(file, onPage: onPage))
+    let read = try reader.read(file, onPage: onPage)
+    var document = finder.tabulate(read)
+    document.pageTurns = read.pages.filter { $0.turn != 0 || $0.skewDegrees != 0 }
+      .map { PageTurn(page: $0.number, turn: $0.turn, skewDegrees: $0.skewDegrees) }
+    return document
   }
 
   func interpret(_ document: TabulatedDocument, of file: SourceFile) -> DocumentResult {
-    normaliser.normalise(interpreter.interpret(document), of: document, source: file)
+    var result = normaliser.normalise(interpreter.interpret(document), of: document, source: file)
+    result.pageTurns = document.pageTurns
+    return result
   }
 }

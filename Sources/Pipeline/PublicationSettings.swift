@@ -9,6 +9,9 @@ public struct PublicationSettings: Codable, Sendable, Hashable {
   public var publisher: String
   /// Whether the web page is written.
   public var writesReport: Bool
+  /// Pages drawn for the report at most; the initiatives of further documents show their table instead. At 1,000 the pictures
+  /// take some 60 MB and, on a first run, a minute or two of two cores. 0 for none.
+  public var pagePictures = 1000
 
   public init() {
     let standard = PublishingSettings()

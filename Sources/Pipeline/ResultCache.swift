@@ -7,6 +7,8 @@ struct ResultCache: Sendable {
     case tabulated
     /// A document's rows.
     case result
+    /// A drawn page.
+    case picture
   }
 
   private let folder: String

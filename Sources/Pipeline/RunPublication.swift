@@ -21,7 +21,8 @@ extension RunSession {
   mutating func compare() {
     guard definition.stages.contains(.compare) else { return }
     let comparer = Comparer(vocabulary: vocabulary, settings: definition.settings.compare)
-    comparison = comparer.compare(documents, asOf: day, previous: previousDocuments())
+    comparison = comparer.compare(
+      documents, asOf: day, previous: previousDocuments(), judgements: LinkJudgements(scan.corrections.corrections))
   }
 
   /// The state to find changes from: the one before this, or, when no document changed, the one that the last changes
@@ -38,10 +39,13 @@ extension RunSession {
   // MARK: Publish
 
   mutating func publish() throws(PipelineError) -> RunOutcome {
+    let pageImage = try drawPages()
     let summary = summary()
     let dataset = Dataset(documents: documents, comparison: comparison, problems: problems, summary: summary)
+    var settings = definition.settings.publish.publishing
+    settings.pageImage = pageImage
     do {
-      try Publisher(vocabulary: vocabulary, settings: definition.settings.publish.publishing).publish(
+      try Publisher(vocabulary: vocabulary, settings: settings).publish(
         dataset, to: options.output)
     } catch {
       throw .publishing("\(error)")

@@ -9,6 +9,8 @@ struct WorkerFrame: Sendable, Hashable {
     case tabulatedInput = 2
     /// To the worker: interpret and normalise what was sent as `tabulatedInput`. Content: `SourceFile`.
     case interpret = 3
+    /// To the worker: draw pages of a file. Content: `DrawingOrder`.
+    case draw = 4
     /// From the worker: ready for the first file.
     case ready = 10
     /// From the worker: reading has come to this page, as decimal digits.
@@ -21,6 +23,8 @@ struct WorkerFrame: Sendable, Hashable {
     case failed = 14
     /// From the worker: it cannot work at all; the reason as text.
     case broken = 15
+    /// From the worker: a page drawn, or why not. Content: `DrawnPage`. One for each page of the order.
+    case drawn = 16
   }
 
   var kind: Kind

@@ -62,6 +62,7 @@ public struct WorkerMain {
     case .tabulatedInput: tabulatedInput = frame.content
     case .read: attempt { try read(frame.content) }
     case .interpret: attempt { try interpret(frame.content) }
+    case .draw: attempt { try draw(frame.content) }
     default: break
     }
   }
@@ -79,6 +80,11 @@ public struct WorkerMain {
     let file = try ResultCoding.decode(SourceFile.self, from: content)
     let document = try ResultCoding.decode(TabulatedDocument.self, from: tabulatedInput ?? Data())
     answer(WorkerFrame(.result, try ResultCoding.encode(processor.interpret(document, of: file))))
+  }
+
+  private func draw(_ content: Data) throws {
+    let order = try ResultCoding.decode(DrawingOrder.self, from: content)
+    try order.draw { page in answer(WorkerFrame(.drawn, try ResultCoding.encode(page))) }
   }
 
   private func attempt(_ step: () throws -> Void) {

@@ -88,4 +88,22 @@ import Testing
     #expect(result.links == [])
     #expect(result.coverage == [])
   }
+
+  @Test func whatAPersonCallsTheSameIsLinkedAndWhatNotIsApart() throws {
+    let comparer = Comparer(vocabulary: try shippedVocabulary())
+    let linked = try #require(try compare(documents()).links.first)
+    var judgements = LinkJudgements()
+    judgements.different.insert(.init(linked.initiativeIdB, linked.initiativeIdA))
+    let day = Samples.day("2023-06-01")
+    #expect(comparer.compare(documents(), asOf: day, previous: nil, judgements: judgements).links == [])
+
+    let all = documents().flatMap(\.initiatives)
+    let other = try #require(
+      all.first { $0.initiativeId != linked.initiativeIdB && $0.municipalityCode == all.last?.municipalityCode })
+    let pair = LinkJudgements.Pair(linked.initiativeIdA, other.initiativeId)
+    judgements.same.insert(pair)
+    let result = comparer.compare(documents(), asOf: day, previous: nil, judgements: judgements)
+    #expect(result.links.map { LinkJudgements.Pair($0.initiativeIdA, $0.initiativeIdB) } == [pair])
+    #expect(result.links.first?.score == 1)
+  }
 }

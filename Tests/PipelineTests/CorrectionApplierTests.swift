@@ -73,4 +73,63 @@ import Testing
     #expect(problems.isEmpty)
     #expect(result.initiatives[0].correctedFields == ["title"])
   }
+
+  @Test func whatIsNoInitiativeGoes() {
+    let (result, problems) = apply(field: "is_initiative", old: "true", new: "false")
+    #expect(result.initiatives.isEmpty && result.document.initiativesFound == 0)
+    #expect(problems.isEmpty)
+  }
+
+  @Test func aRowThatIsTwoInitiativesIsSplit() {
+    let (result, problems) = apply(field: "split_before", old: "", new: "visitation")
+    #expect(result.initiatives.map(\.title) == ["Ny", "visitation"])
+    #expect(result.initiatives.map(\.initiativeId.rawValue) == ["i-1", "i-1-2"])
+    #expect(result.initiatives.allSatisfy { $0.correctedFields == ["split_before"] })
+    #expect(problems.isEmpty)
+    #expect(apply(field: "split_before", old: "", new: "noget andet").1 == [.correctionStale])
+  }
+
+  @Test func twoRowsThatAreOneInitiativeAreMerged() {
+    var results = documents()
+    var second = Initiative(
+      initiativeId: InitiativeID(rawValue: "i-2"), documentId: results[0].document.documentId, title: "og bevilling")
+    second.responsible = "Centerchefen"
+    results[0].initiatives.append(second)
+    let correction = Correction(
+      document: "a/plan.pdf", initiative: second.initiativeId, field: "merged_into", old: "", new: "i-1")
+    var applier = CorrectionApplier([correction])
+    applier.apply(to: &results)
+    #expect(results[0].initiatives.map(\.title) == ["Ny visitation og bevilling"])
+    #expect(results[0].initiatives[0].responsible == "Centerchefen")
+    #expect(results[0].initiatives[0].correctedFields == ["merged_into"])
+    #expect(applier.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("t1:status_list:figures", [], []), ("t1:status_list:action_plan", ["Ny visitation"], []),
+    ("t1:legend:figures", ["Ny visitation"], [ProblemCode.correctionStale]),
+    ("t9:status_list:figures", ["Ny visitation"], [.correctionStale]),
+    ("status_list", ["Ny visitation"], [.correctionInvalid]),
+  ])
+  func aTableOfAnotherKindLosesItsInitiatives(value: String, titles: [String], problems: [ProblemCode]) {
+    var results = documents()
+    let table = TableID(rawValue: "t1")
+    results[0].tables = [
+      Table(id: table, rowCount: 0, columnCount: 0, cells: [], method: .html, kind: .statusList)
+    ]
+    results[0].initiatives[0].tableId = table
+    var applier = CorrectionApplier([
+      Correction(document: "a/plan.pdf", initiative: nil, field: "table_kind", old: "", new: value)
+    ])
+    applier.apply(to: &results)
+    #expect(results[0].initiatives.map(\.title) == titles)
+    #expect(applier.problems.map(\.code) == problems)
+  }
+
+  @Test func aJudgementNamesAnInitiativeThatIsThere() {
+    #expect(apply(field: "same_as", old: "", new: "i-9").1 == [.correctionStale])
+    let (result, problems) = apply(field: "not_same_as", old: "", new: "i-1")
+    #expect(result.initiatives[0].correctedFields == ["not_same_as"])
+    #expect(problems.isEmpty)
+  }
 }

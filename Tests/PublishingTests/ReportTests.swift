@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Testing
+import Vocabulary
 
 @testable import Publishing
 
@@ -36,7 +37,9 @@ import Testing
 
   @Test func languagesSayTheSameThings() throws {
     let (danish, english) = (try texts("da"), try texts("en"))
-    #expect(danish.keys.sorted() == english.keys.sorted())
+    // Problems carry their own English sentences.
+    let shared = danish.keys.filter { !$0.hasPrefix("problem.") && !$0.hasPrefix("remedy.") }
+    #expect(shared.sorted() == english.keys.sorted())
     #expect(danish.values.allSatisfy { !$0.isEmpty } && english.values.allSatisfy { !$0.isEmpty })
   }
 
@@ -130,5 +133,22 @@ import Testing
     let part = try published().text("output/report/data/initiatives/0.js")
     #expect(part.contains("[1,2,1,1,\"Række 1, celle 2\",\"deadline\"]"))
     #expect(part.contains("[0,2,1,1,\"Kolonne 2\",\"\"]"))
+  }
+
+  @Test func everyProblemIsToldInDanish() throws {
+    let resources = try PublishingResources(folder: nil)
+    let text = try ReportText(language: "da", resources: resources)
+    for code in ProblemCode.allCases {
+      #expect(text.text("problem.\(code.rawValue)") != nil && text.text("remedy.\(code.rawValue)") != nil, "\(code)")
+    }
+    let vocabulary = try Vocabulary.load(folder: Project.root.appendingPathComponent("pipelines/vocabulary"))
+    let words = ProblemText(text: text, labels: Labels(vocabulary: vocabulary, text: text))
+    #expect(
+      words.message(of: Problem(.fileTooLarge, "The file has 450 MB; the limit is 400 MB."))
+        == "Filen fylder 450 MB; grænsen er 400 MB.")
+    #expect(words.message(of: Problem(.fileTooLarge, "Too large.")) == "Filen er for stor.")
+    let english = try ReportText(language: "en", resources: resources)
+    let plain = ProblemText(text: english, labels: Labels(vocabulary: vocabulary, text: english))
+    #expect(plain.message(of: Problem(.fileEmpty, "The file is empty.")) == "The file is empty.")
   }
 }

@@ -72,10 +72,11 @@ struct ReportData {
 
   private func problem(_ row: ProblemRow) -> JSONValue {
     let problem = row.problem
+    let words = ProblemText(text: text, labels: labels)
     return .list([
       .string(problem.severity.rawValue), .string(problem.code.rawValue), .string(row.document?.rawValue ?? ""),
       .string(problem.file), .integer(problem.page ?? 0), .string(problem.table?.rawValue ?? ""),
-      .integer(problem.row ?? -1), .string(problem.message), .string(problem.remedy),
+      .integer(problem.row ?? -1), .string(words.message(of: problem)), .string(words.remedy(of: problem)),
     ])
   }
 }

@@ -28,7 +28,7 @@
     const rows = get("problems").filter((row) => row[2] === id);
     return rows.length === 0 ? [] : [make("h2", null, text("problems")), make("ul", null, rows.map(([severity, kind, , , page, , , message, remedy]) => make("li", null,
       make("strong", null, code("severity", severity) + ": " + code("code", kind)), page ? " (" + text("page") + " " + page + ")" : "", ". ",
-      make("span", { lang: "en" }, quoted(message), " ", remedy))))];
+      make("span", { lang: text("message_language") }, quoted(message), " ", remedy))))];
   }
 
   indsats.detail.show(async (id) => {

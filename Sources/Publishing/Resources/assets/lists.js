@@ -74,7 +74,7 @@
       { name: "severity", label: field("severity"), sort: (row) => ["failure", "warning", "note"].indexOf(row.severity), cell: (row) => make("span", { class: "tag tone-" + tones[row.severity] }, code("severity", row.severity)) },
       { name: "code", label: field("code"), sort: (row) => row.code, cell: (row) => code("code", row.code) },
       { name: "place", label: text("place"), cell: where },
-      { name: "message", label: field("message"), cell: (row) => make("span", { lang: "en" }, quoted(row.message), " ", make("span", { class: "soft" }, row.remedy)) },
+      { name: "message", label: field("message"), cell: (row) => make("span", { lang: text("message_language") }, quoted(row.message), " ", make("span", { class: "soft" }, row.remedy)) },
     ];
   }
 
