@@ -57,7 +57,7 @@ struct ColumnProfile: Sendable, Hashable {
     dates = share { lexicon.isDated($0) }
     bareDates = share(lexicon.dates.isDate)
     letters = share { $0.count == 1 && $0.first?.isUppercase == true }
-    numbers = share { ItemNumber(whole: $0) != nil }
+    numbers = share { ItemNumber(whole: $0) != nil || ColumnProfile.isRoman($0) }
     amounts = share(ColumnProfile.isAmount)
     roles = share { $0.count <= 160 && lexicon.namesFunction($0) }
     marks = share(lexicon.vocabulary.signs.isMark)
@@ -66,6 +66,13 @@ struct ColumnProfile: Sendable, Hashable {
     sentences = share { $0.count > 80 || $0.last == "." }
     meanLength = Double(texts.reduce(0) { $0 + $1.count }) / Double(filled)
     distinct = Double(Set(texts).count) / Double(filled)
+  }
+
+  /// `IV`, `xii.`: a small roman number.
+  static func isRoman(_ text: String) -> Bool {
+    let body = text.trimmingBlanks.prefix { $0 != "." && $0 != ")" }
+    return (1...5).contains(body.count) && text.count <= body.count + 1
+      && (body.allSatisfy { "IVX".contains($0) } || body.allSatisfy { "ivx".contains($0) })
   }
 
   /// `1.250.000 kr.`, `12 %`, `-3,5`, `0`.

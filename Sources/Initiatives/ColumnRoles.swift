@@ -128,6 +128,7 @@ struct ColumnRoles {
     guard profile.filled > 0 || profile.colours > 0 else { return nil }
     if profile.colours >= 0.6, !taken.contains(.status) { return .status }
     guard profile.filled > 0 else { return nil }
+    if profile.marks >= 0.8, profile.meanLength <= 2, profile.distinct < 1, !taken.contains(.status) { return .status }
     if profile.numbers >= 0.8, column.index <= 1, !taken.contains(.number), profile.distinct > 0.7 { return .number }
     if profile.letters >= 0.7, profile.filled > 1, !taken.contains(.decisionCategory) { return .decisionCategory }
     if profile.dates >= 0.6, profile.meanLength < 60, !taken.contains(.deadline) { return .deadline }

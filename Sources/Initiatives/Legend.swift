@@ -73,6 +73,7 @@ struct Legend: Sendable, Hashable {
   /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.count <= 600 else { return }
+    readSigns(line)
     let sentences = lexicon.dates.sentences(in: line)
     let isOneKey = sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
     for sentence in isOneKey ? [line] : sentences {
@@ -81,6 +82,26 @@ struct Legend: Sendable, Hashable {
         add(key, meaning, lexicon: lexicon)
       }
     }
+  }
+
+  /// `● Gennemført ◐ I gang ○ Ikke påbegyndt`: different signs, each before its meaning.
+  private mutating func readSigns(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    let places = words.indices.filter { Legend.isSign(words[$0]) }
+    guard places.first == 0, places.count > 1, Set(places.map { words[$0] }).count == places.count else { return }
+    for (place, start) in places.enumerated() {
+      let end = place + 1 < places.count ? places[place + 1] : words.count
+      let meaning = words[(start + 1)..<end].joined(separator: " ").trimmingBlanks
+      let key = String(words[start])
+      if meaning.contains(where: \.isLetter), meaning.count <= 60, signs[key] == nil {
+        signs[key] = meaning.withoutFullStop
+      }
+    }
+  }
+
+  /// A single sign that is neither a letter, a figure nor punctuation.
+  private static func isSign(_ word: Substring) -> Bool {
+    word.count == 1 && word.allSatisfy { !$0.isLetter && !$0.isNumber && !$0.isPunctuation && $0 != "=" && $0 != "+" }
   }
 
   private static func pieces(of line: String) -> [String] {

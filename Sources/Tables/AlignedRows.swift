@@ -112,12 +112,21 @@ struct RowFinder {
     }
   }
 
+  /// Lines of one row whose cells are set at its middle follow each other at less than a line's height, in different
+  /// columns: one line beside two stands between them.
+  static let staggeredPitch = 0.8
+
+  /// Whether a line stands beside the one before it rather than under it.
+  func isStaggered(_ line: RowLine, after last: RowLine) -> Bool {
+    line.line.middle - last.line.middle < Self.staggeredPitch * line.line.size
+      && line.filled.isDisjoint(with: last.filled)
+  }
+
   private func isSameRow(_ line: RowLine, _ row: [RowLine], pitch: Double) -> Bool {
     guard let last = row.last, !isRuledOff(last, line) else { return false }
+    if isStaggered(line, after: last) { return true }
     let distance = line.line.middle - last.line.middle
-    if distance < 0.6 * line.line.size {
-      return row.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }.isDisjoint(with: line.filled)
-    }
+    if distance < 0.6 * line.line.size { return false }
     guard distance < 1.3 * pitch, distance < 1.7 * line.line.size, !line.isSpanning, !last.isSpanning else {
       return false
     }
@@ -151,6 +160,7 @@ struct RowFinder {
   /// gap, or begins in the first column after lines that ended on purpose.
   private func isSameTextRow(_ line: RowLine, _ row: [RowLine], pitch: Double, ends: [Double]) -> Bool {
     guard let last = row.last, !isRuledOff(last, line) else { return false }
+    if isStaggered(line, after: last) { return true }
     guard line.line.middle - last.line.middle < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }
     guard let key = line.pieces.first(where: { $0.columns.contains(0) }), let first = key.words.first else {
       return true

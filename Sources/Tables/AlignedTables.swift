@@ -24,7 +24,10 @@ struct AlignedTableFinder {
     }
     let columns = PageColumns(words: page.words, pageWidth: page.width).columns(of: free)
     let finder = AlignedRegionFinder(words: page.words)
-    return columns.flatMap { finder.regions(lines: $0, rulings: freeRulings) }.compactMap(table(in:))
+    return columns.flatMap { lines in
+      finder.regions(lines: lines, rulings: freeRulings).map { withWholeHeader($0, lines) }
+    }
+    .compactMap(table(in:))
   }
 
   private func table(in region: AlignedRegion) -> FoundTable? {
@@ -32,16 +35,57 @@ struct AlignedTableFinder {
     guard !separators.isEmpty, let box = region.box else { return nil }
     let rows = RowFinder(
       words: page.words, columnEdges: [box.x0] + separators.filter { $0 > box.x0 && $0 < box.x1 } + [box.x1],
-      rulings: region.rulings)
+      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position })
     let lines = region.lines.map(rows.rowLine)
-    guard isTable(lines, region: region, columns: rows.columnCount) else { return nil }
+    guard isTable(lines, region: region, rows) else { return nil }
     return laidOut(lines, rows: rows, box: box, region: region)
+  }
+
+  /// Upper and lower edges of areas painted behind whole rows.
+  private func bandEdges(in box: Rect) -> [Ruling] {
+    bands(across: box).filter { $0.midY > box.y0 && $0.midY < box.y1 }.flatMap { [$0.y0, $0.y1] }
+      .map { Ruling(orientation: .horizontal, position: $0, start: box.x0, end: box.x1) }
+  }
+
+  /// Painted strips as wide as a table, in one piece or cell by cell.
+  private func bands(across box: Rect) -> [Rect] {
+    var bands: [(box: Rect, width: Double)] = []
+    for fill in page.fills
+    where !fill.isRound && fill.box.x1 > box.x0 && fill.box.x0 < box.x1 && fill.box.height < 0.5 * page.height {
+      let known = bands.firstIndex { abs($0.box.y0 - fill.box.y0) < 1.5 && abs($0.box.y1 - fill.box.y1) < 1.5 }
+      let width = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+      if let known {
+        bands[known] = (bands[known].box.union(fill.box), bands[known].width + width)
+      } else {
+        bands.append((fill.box, width))
+      }
+    }
+    return bands.filter { $0.width > 0.8 * box.width }.map(\.box)
+  }
+
+  /// The region with the lines that share the painted strip of its first line: a heading of two lines beside one.
+  private func withWholeHeader(_ region: AlignedRegion, _ lines: [TextLine]) -> AlignedRegion {
+    guard let box = region.box, let first = region.lines.first,
+      let band = bands(across: box).first(where: { first.middle > $0.y0 && first.middle < $0.y1 })
+    else { return region }
+    let known = Set(region.lines.flatMap(\.words))
+    let missing = lines.filter { line in
+      line.middle > band.y0 && line.middle < band.y1 && line.middle < first.middle
+        && line.words.allSatisfy { !known.contains($0) }
+        && line.box.x0 >= band.x0 - 1 && line.box.x1 <= band.x1 + 1
+    }
+    var region = region
+    region.lines = missing + region.lines
+    return region
   }
 
   /// Columns of prose, lists and letterheads keep gaps too: a table has short pieces, several rows of them, and
   /// figures or rulings where there are only two columns.
-  private func isTable(_ lines: [RowLine], region: AlignedRegion, columns: Int) -> Bool {
+  private func isTable(_ lines: [RowLine], region: AlignedRegion, _ finder: RowFinder) -> Bool {
+    let columns = finder.columnCount
     let full = lines.filter { $0.pieces.count > 1 }
+    // Lines of cells set at the middle of their row belong to the line between them.
+    let lineCount = lines.count - staggeredLines(lines, finder)
     guard full.count >= (region.isFramed ? 1 : 3) else { return false }
     let pieces = full.flatMap(\.pieces)
     let figures = pieces.filter { isNumeric(rowsText($0.words)) }.count
@@ -50,10 +94,14 @@ struct AlignedTableFinder {
     guard !isAxes(lines, columns: columns) else { return false }
     let spanning = lines.filter(\.isSpanning).count
     guard spanning * 3 <= lines.count else { return false }
-    if region.isFramed { return full.count * 2 >= lines.count || figures * 3 > pieces.count }
-    guard full.count * 2 >= lines.count else { return false }
+    if region.isFramed { return full.count * 2 >= lineCount || figures * 3 > pieces.count }
+    guard full.count * 2 >= lineCount else { return false }
     if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
     return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
+  }
+
+  private func staggeredLines(_ lines: [RowLine], _ finder: RowFinder) -> Int {
+    zip(lines, lines.dropFirst()).count { finder.isStaggered($1, after: $0) }
   }
 
   /// Figures that go down or up by the same step in every column are the marks of axes.

@@ -15,7 +15,8 @@ func assignCaptions(blocks: inout [Block], tables: inout [Table]) {
         isBeside(blocks[neighbour], tables[table])
       else { continue }
       tables[table].caption = blocks[neighbour].text.plain
-      blocks[neighbour].content = .caption
+      // A heading stays one: it may stand over more than the table.
+      if case .paragraph = blocks[neighbour].content { blocks[neighbour].content = .caption }
     }
   }
 }

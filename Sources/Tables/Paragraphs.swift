@@ -51,11 +51,17 @@ struct ParagraphCutter {
   func marker(of line: TextLine) -> ListMarker? {
     guard let first = line.words.first else { return nil }
     let next = line.words.dropFirst().first.map { words[$0] }
-    if ColourSign.isMeaningful(words[first], before: next) { return .sign }
+    if ColourSign.isMeaningful(words[first], before: next) || isSignKey(line) { return .sign }
     if let marker = ListMarker(words[first].text) {
       return line.words.count > 1 || marker != .bullet ? marker : .bullet
     }
     return ListMarker.isGluedBullet(words[first].text) ? .bullet : nil
+  }
+
+  /// Whether different signs stand on one line, each before its meaning: a key to them, not a list item.
+  private func isSignKey(_ line: TextLine) -> Bool {
+    guard let first = line.words.first, ColourSign.isSign(words[first].text) else { return false }
+    return line.words.dropFirst(2).contains { ColourSign.isSign(words[$0].text) && words[$0].text != words[first].text }
   }
 
   private func startsParagraph(

@@ -19,6 +19,7 @@ struct RuledTableFinder {
     let sides = PaintedSides(rulings: lines, fills: backgrounds, words: page.words, settings: settings).joined
     for group in connectedRulings(sides, reach: settings.crossingReach) {
       guard let grid = grid(of: group, words: wordBoxes, fills: backgrounds, settings: settings) else { continue }
+      guard grid.rowCount > 1 || isDrawn(grid, by: lines) else { continue }
       if let table = isOutlined(grid, by: group) ? table(on: grid) : nil {
         found.append(table)
       } else if grid.cells.count > 3 {
@@ -27,6 +28,15 @@ struct RuledTableFinder {
     }
     found.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     return (withBars(found, fills: bars), drawings)
+  }
+
+  /// Whether a horizontal ruling runs along a grid of one row: light gaps in a painted strip alone are the header of a table
+  /// without lines.
+  private func isDrawn(_ grid: Grid, by lines: SnappedRulings) -> Bool {
+    lines.horizontal.contains { line in
+      line.position > grid.box.y0 - PaintedSides.reach && line.position < grid.box.y1 + PaintedSides.reach
+        && min(line.end, grid.box.x1) - max(line.start, grid.box.x0) > 0.5 * grid.box.width
+    }
   }
 
   /// Whether at least one side of the grid is drawn along most of its length: boxes joined by lines have gaps on all

@@ -19,6 +19,7 @@ import Testing
     arguments: [
       ("corpus", "../../corpus", "../PipelineTests/Fixtures/gold"),
       ("layouts", "Fixtures/layouts/documents", "Fixtures/layouts/gold"),
+      ("plans", "Fixtures/plans/documents", "Fixtures/plans/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

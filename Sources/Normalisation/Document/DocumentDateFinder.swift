@@ -52,12 +52,22 @@ struct DocumentDateFinder {
   }
 
   private func alone(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
-    for line in lines where line.wordCount <= DocumentDateFinder.shortLine {
+    var previous: DocumentLine?
+    for line in lines {
+      defer { previous = line }
+      guard line.wordCount <= DocumentDateFinder.shortLine, !(previous.map(isFieldLabel) ?? false) else { continue }
       guard let mention = grammar.mentions(in: line.source).first, let day = day(mention) else { continue }
       let rest = line.source[..<mention.range.lowerBound] + line.source[mention.range.upperBound...]
       if rest.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
     }
     return nil
+  }
+
+  /// "Hvornår:", "Tidsfrist": the date after it is one of the plan's.
+  private func isFieldLabel(_ line: DocumentLine) -> Bool {
+    guard line.wordCount <= 3 else { return false }
+    let label = line.source.split(separator: ":").first.map(String.init) ?? line.source
+    return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && $0.role != .title } ?? false
   }
 
   private func ending(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {

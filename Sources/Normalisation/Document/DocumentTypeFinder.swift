@@ -23,7 +23,8 @@ struct DocumentTypeFinder {
     if let type = named.first { return type }
     let headings = head.lazy.filter { $0.headingLevel != nil }.compactMap { decided($0.text) }
     if let type = headings.first(where: { $0 != .andet }) { return type }
-    return head.lazy.compactMap { decided($0.text) }.first { $0 != .andet }
+    // "Status:" before a value is the label of a field.
+    return head.lazy.filter { !$0.source.hasSuffix(":") }.compactMap { decided($0.text) }.first { $0 != .andet }
   }
 
   /// Minutes say so at the top of the page, before the title of any appendix.
