@@ -5,6 +5,8 @@ import Vocabulary
 struct LabelledPart: Sendable, Hashable {
   /// `nil` for what stands before the first label.
   var role: FieldRole?
+  /// The label as written, without its colon.
+  var label = ""
   var text: String
 }
 
@@ -24,7 +26,8 @@ struct InlineLabels {
       let isLast = index + 1 == labels.count
       let text = InlineLabels.tidied(
         line[label.end..<end], keepsFullStop: isLast && !label.isBracketed && label.isProse)
-      result.append(LabelledPart(role: label.role, text: text))
+      let name = String(line[label.start..<label.end]).withoutColon
+      result.append(LabelledPart(role: label.role, label: name, text: text))
     }
     return result
   }

@@ -88,7 +88,7 @@ struct LabelCollector {
     let parts = InlineLabels(lexicon: lexicon).parts(of: line.plain)
     if parts.count > 1, parts.allSatisfy({ $0.role != nil }) {
       for part in parts {
-        open(part.role, heading: "", isAlone: false, at: index)
+        open(part.role.map { role($0, of: part.label) }, heading: "", isAlone: false, at: index)
         add(StyledText(part.text), block, isAfterLabel: true)
       }
       return

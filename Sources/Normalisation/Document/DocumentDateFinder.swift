@@ -22,7 +22,7 @@ struct DocumentDateFinder {
   ///   - head: the first lines of the document's own text.
   ///   - foot: its last lines and the running ones, where only a label tells its date.
   func date(head: [DocumentLine], foot: [DocumentLine], title: String?) -> CalendarDate? {
-    let before = head.prefix { !$0.isAfterTable }
+    let before = head.prefix { !$0.isAfterTable }.filter { !$0.beginsWithField(vocabulary.headers) }
     return labelled(head) ?? labelled(foot) ?? alone(before) ?? ending(before) ?? besideNumbers(before) ?? approved(
       before)
       ?? title.flatMap { lastDay(in: $0) }

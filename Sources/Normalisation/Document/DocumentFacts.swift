@@ -76,7 +76,9 @@ struct DocumentFactFinder {
     _ head: [DocumentLine], _ title: String?, _ metadata: DocumentMetadata, _ declared: DeclaredMetadata
   ) -> DocumentType {
     declared.documentType
-      ?? DocumentTypeFinder(types: vocabulary.documentTypes, stopWords: vocabulary.stopWords).type(
+      ?? DocumentTypeFinder(
+        types: vocabulary.documentTypes, headers: vocabulary.headers, stopWords: vocabulary.stopWords
+      ).type(
         title: title, metadata: metadata, head: head)
       ?? .andet
   }

@@ -14,6 +14,13 @@ struct DocumentLine {
   var isAfterTable: Bool
   var page: Int?
 
+  /// "Status: I gang", "Hvornår: maj 2022": a field of the plan, nothing that the document says of itself.
+  func beginsWithField(_ headers: HeaderList) -> Bool {
+    let parts = source.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, parts[1].contains(where: { $0.isLetter || $0.isNumber }) else { return false }
+    return headers.candidates(for: String(parts[0])).first.map { $0.score >= 1 && $0.role != .title } ?? false
+  }
+
   var source: String { text.source }
   var wordCount: Int { text.words.count }
 }

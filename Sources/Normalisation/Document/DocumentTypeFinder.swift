@@ -4,6 +4,8 @@ import Vocabulary
 /// Decides a document's type from its title, its metadata and its first lines, in that order.
 struct DocumentTypeFinder {
   let types: PhraseList<DocumentType>
+  /// Labels of fields.
+  let headers: HeaderList
   /// Small words that bind a phrase to the one before it ("som", "til").
   let stopWords: Set<String>
 
@@ -24,7 +26,9 @@ struct DocumentTypeFinder {
     let headings = head.lazy.filter { $0.headingLevel != nil }.compactMap { decided($0.text) }
     if let type = headings.first(where: { $0 != .andet }) { return type }
     // "Status:" before a value is the label of a field.
-    return head.lazy.filter { !$0.source.hasSuffix(":") }.compactMap { decided($0.text) }.first { $0 != .andet }
+    return head.lazy.filter { !$0.source.hasSuffix(":") && !$0.beginsWithField(headers) }.compactMap {
+      decided($0.text)
+    }.first { $0 != .andet }
   }
 
   /// Minutes say so at the top of the page, before the title of any appendix.
