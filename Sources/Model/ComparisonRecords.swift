@@ -208,6 +208,13 @@ public struct RunSummary: Codable, Sendable, Hashable {
   public var initiatives: Int = 0
   public var tables: Int = 0
   public var failedDocuments: [FailedDocument] = []
+  /// When the run before this one ended, UTC; what is new, changed and gone is so since then. `nil` for a first run.
+  public var since: String?
+  /// Paths of what the counters count.
+  public var newDocuments: [String] = []
+  public var changedDocuments: [String] = []
+  public var goneDocuments: [String] = []
+  public var reviewDocuments: [String] = []
   /// Stage name to version.
   public var stages: [String: String] = [:]
 

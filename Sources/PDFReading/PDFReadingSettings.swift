@@ -4,6 +4,9 @@ public struct PDFReadingSettings: Codable, Sendable, Hashable {
   public var maximumPages = 2_000
   /// Characters of a page beyond this are left out; a page packed with 5-point text has about 20,000.
   public var maximumCharactersPerPage = 200_000
+  /// Strokes, fills, pictures and pieces of text that a page may draw; the drawing of one with more is not looked at. The
+  /// fullest page of a plan seen draws 3,000; a page of a few KB can ask for ten million, which takes minutes.
+  public var maximumPathsPerPage = 50_000
   /// Resolution at which drawn lines are looked for. At 144 one pixel is half a point: hairlines stay one pixel
   /// wide and two rulings 1.5 points apart stay two. Half as many dots lose double lines; twice as many cost four times.
   public var rulingDotsPerInch = 144.0

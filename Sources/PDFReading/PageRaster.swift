@@ -15,6 +15,8 @@ struct PageRaster {
   let ink: InkMap
   /// Whether something was drawn that can be a picture.
   let mayHoldPictures: Bool
+  /// Whether drawing stopped at the limit of paths, so that the rest of the page is missing.
+  var isCut = false
 
   init(
     pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int, scale: Double, mayHoldPictures: Bool = true
@@ -114,20 +116,25 @@ extension PDFPage {
   ///
   /// - Parameters:
   ///   - dotsPerInch: resolution wanted; less is taken when the page would have more than `maximumPixels`.
+  ///   - maximumPaths: after which drawing stops.
   ///   - turn: quarter turns clockwise before drawing.
   ///   - buffer: holds the picture, until it is used again.
   /// - Returns: `nil` when the page has no size or cannot be drawn.
-  func raster(dotsPerInch: Double, maximumPixels: Int, turn: Int = 0, buffer: RasterBuffer) -> PageRaster? {
+  func raster(
+    dotsPerInch: Double, maximumPixels: Int, maximumPaths: Int = .max, turn: Int = 0, buffer: RasterBuffer
+  ) -> PageRaster? {
     guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
     let scale = min(dotsPerInch / 72, (Double(maximumPixels) / (width * height)).squareRoot())
     let across = max(1, Int(width * scale))
     let down = max(1, Int(height * scale))
     let size = turn % 2 == 0 ? (width: across, height: down) : (width: down, height: across)
     guard let pixels = buffer.blank(width: size.width, height: size.height) else { return nil }
-    let watch = PictureWatch()
+    let watch = PictureWatch(maximumPaths: maximumPaths)
     guard draw(on: pixels, width: size.width, height: size.height, scale: scale, turn: turn, watch) else { return nil }
-    let raster = PageRaster(
-      pixels: pixels, width: size.width, height: size.height, scale: scale, mayHoldPictures: watch.sawPicture)
+    var raster = PageRaster(
+      pixels: pixels, width: size.width, height: size.height, scale: scale,
+      mayHoldPictures: watch.sawPicture || watch.isCut)
+    raster.isCut = watch.isCut
     buffer.keep(raster)
     return raster
   }

@@ -37,7 +37,8 @@ final class PageReader {
   /// The page as its rulings are looked for, valid until the next is drawn.
   private func drawn(_ page: borrowing PDFPage, turn: Int) -> PageRaster? {
     page.raster(
-      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage, turn: turn, buffer: buffer)
+      dotsPerInch: settings.rulingDotsPerInch, maximumPixels: settings.maximumPixelsPerPage,
+      maximumPaths: settings.maximumPathsPerPage, turn: turn, buffer: buffer)
   }
 
   private func note(_ code: ProblemCode, _ message: String, _ page: Int) {
@@ -49,6 +50,11 @@ final class PageReader {
   }
 
   private func addDrawing(_ raster: PageRaster, to content: inout PageContent) {
+    // Half a drawing would give tables that are not there.
+    guard !raster.isCut else {
+      let limit = settings.maximumPathsPerPage
+      return note(.readerLimit, "the page draws more than \(limit) paths; they were not looked at", content.number)
+    }
     let drawing = PageDrawing(
       raster: raster, mask: mask, words: content.words, pictures: content.pictures, settings: settings.drawing)
     content.words = drawing.words
@@ -66,8 +72,8 @@ extension PageReader {
     defer { withExtendedLifetime(buffer) {} }
     let raster = page.raster(
       dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
-      turn: content.turn, buffer: buffer)
-    guard let raster, !raster.isBlank else { return nil }
+      maximumPaths: settings.maximumPathsPerPage, turn: content.turn, buffer: buffer)
+    guard let raster, !raster.isBlank, !raster.isCut else { return nil }
     let picture = raster.image
     do throws(Problem) {
       guard let recognition else { throw Problem(.recognitionUnavailable, "text recognition is not switched on") }

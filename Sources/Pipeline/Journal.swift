@@ -32,6 +32,8 @@ struct Journal: Codable, Sendable, Equatable {
   /// Names, sizes and times of the published files.
   var output = ""
   var summary: RunSummary?
+  /// When the last run ended, UTC, ISO 8601.
+  var ended: String?
   var program: ProgramIdentity?
 
   static func load(_ path: String) -> Journal { StateFile.load(Journal.self, from: path) ?? Journal() }

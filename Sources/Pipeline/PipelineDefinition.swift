@@ -14,6 +14,10 @@ public struct PipelineDefinition: Sendable {
   public var limits: WorkerLimits
   /// How sources are fetched.
   public var fetching = FetchSettings()
+  /// How long results are kept for later runs.
+  public var cache = CacheSettings()
+  /// What is run when something changed or failed.
+  public var onChange = ChangeHookSettings()
 
   /// - Throws: `PipelineError.definition` with file, line and what was expected.
   public static func load(_ file: URL) throws(PipelineError) -> PipelineDefinition {
@@ -31,7 +35,7 @@ public struct PipelineDefinition: Sendable {
     guard let root = try YAMLValue.parse(text, file: file.path) else {
       throw YAMLError(file: file.path, line: 1, message: "expected the keys name, vocabulary and stages")
     }
-    let fields = try root.fields(["name", "vocabulary", "stages", "workers", "fetching"])
+    let fields = try root.fields(["name", "vocabulary", "stages", "workers", "fetching", "cache", "on_change"])
     guard let name = try fields["name"]?.text() else { throw root.error("a pipeline needs a name") }
     guard let stages = fields["stages"] else { throw root.error("a pipeline needs stages") }
     let folder = try fields["vocabulary"]?.text() ?? "vocabulary"
@@ -42,6 +46,8 @@ public struct PipelineDefinition: Sendable {
     try definition.checkOrder(at: stages)
     if let workers = fields["workers"] { try SettingsOverlay.apply(workers, to: &definition.limits) }
     if let fetching = fields["fetching"] { try SettingsOverlay.apply(fetching, to: &definition.fetching) }
+    if let cache = fields["cache"] { try SettingsOverlay.apply(cache, to: &definition.cache) }
+    if let hook = fields["on_change"] { try SettingsOverlay.apply(hook, to: &definition.onChange) }
     return definition
   }
 

@@ -49,7 +49,7 @@ public enum PipelineError: Error, Sendable, CustomStringConvertible {
     case .noDocuments: "Put plans into the folder, or name another one with --corpus."
     case .publishing:
       "Free space or give permission to write beside the output folder, and run again; the last good output is untouched."
-    case .state: "Name a folder that can be written with --state."
+    case .state: "Free space or give permission to write there, or name another folder with --state, and run again."
     case .interrupted: "Run again; what was done is not done twice."
     case .unknownMunicipality: "Look the code up in pipelines/vocabulary/municipalities.yaml."
     case .noPipeline: "Name the pipeline file with --pipeline."

@@ -33,7 +33,8 @@ public struct PipelineRunner: Sendable {
   ///
   /// - Throws: when nothing could be published; the output of the last complete run is then as it was.
   public func run(observe: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError) -> RunOutcome {
-    let state = try StateFolder(path: options.state, output: options.output)
+    let state = StateFolder(path: options.state, output: options.output)
+    try state.make()
     let lock = try RunLock(path: state.lock)
     defer { withExtendedLifetime(lock) {} }
     var session = try session(state)
@@ -58,7 +59,7 @@ public struct PipelineRunner: Sendable {
 
   /// What a run would do, without doing it.
   public func plan() throws(PipelineError) -> RunPlan {
-    let state = try StateFolder(path: options.state, output: options.output)
+    let state = StateFolder(path: options.state, output: options.output)
     var session = try session(state)
     try session.collect()
     return session.plan()

@@ -19,21 +19,35 @@ public struct RefreshRunner: Sendable {
   /// - Returns: what became of each address, in the order of the manifest.
   /// - Throws: `PipelineError.locked` while another run or refresh is at work.
   public func run(dryRun: Bool, stop: StopFlag) throws(PipelineError) -> [RefreshItem] {
-    let state = try StateFolder(path: options.state, output: options.output)
+    let state = StateFolder(path: options.state, output: options.output)
+    // Looking changes nothing, and so needs neither folder nor lock.
+    if dryRun { return try planned(state) }
+    try state.make()
     let lock = try RunLock(path: state.lock)
     defer { withExtendedLifetime(lock) {} }
+    var refresh = try refresh(state)
     do {
-      var refresh = try CorpusRefresh(
+      // What came before an end of whatever kind is remembered with it.
+      try refresh.run(isStopped: { stop.isRaised }, remember: { try? StateFile.save($0, to: state.sources) })
+    } catch {
+      try? StateFile.save(refresh.ledger, to: state.sources)
+      throw .corpus(error)
+    }
+    try StateFile.save(refresh.ledger, to: state.sources)
+    return refresh.items
+  }
+
+  private func planned(_ state: StateFolder) throws(PipelineError) -> [RefreshItem] {
+    var refresh = try refresh(state)
+    refresh.plan()
+    return refresh.items
+  }
+
+  private func refresh(_ state: StateFolder) throws(PipelineError) -> CorpusRefresh {
+    do {
+      return try CorpusRefresh(
         folder: options.corpus.resolvingSymlinksInPath().path, ledger: state.loadSources(),
         today: String(Timestamp.now().prefix(10)), settings: definition.fetching, folderOf: folder)
-      if dryRun {
-        refresh.plan()
-      } else {
-        // What was fetched before a failure is remembered with it.
-        defer { try? StateFile.save(refresh.ledger, to: state.sources) }
-        try refresh.run { stop.isRaised }
-      }
-      return refresh.items
     } catch {
       throw .corpus(error)
     }

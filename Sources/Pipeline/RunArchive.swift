@@ -11,7 +11,7 @@ public struct RunArchive: Sendable {
 
   /// - Returns: `nil` when there was no run, or its working state was deleted.
   public static func load(output: URL, state: String?) throws(PipelineError) -> RunArchive? {
-    let folder = try StateFolder(path: state, output: output)
+    let folder = StateFolder(path: state, output: output)
     let journal = Journal.load(folder.journal)
     guard !journal.current.documents.isEmpty else { return nil }
     let content = try journal.current.content(from: ResultCache(folder: folder.cache))

@@ -17,6 +17,9 @@ public struct RunOptions: Sendable {
   /// Whether what libraries write to standard error is shown.
   public var showsLibraryMessages = false
 
+  /// Whether documents are read in worker processes; off only to look for a fault or to measure.
+  public var isolatesReading = true
+
   /// Folder of bundles that other machines made; `nil` for none.
   public var bundles: String?
   /// The program that workers run, and its arguments before the pipeline file; `nil` for this program.

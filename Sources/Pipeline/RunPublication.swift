@@ -62,18 +62,34 @@ extension RunSession {
     journal.fingerprint = fingerprint()
     journal.output = OutputStamp.of(options.output)
     journal.summary = summary
+    journal.ended = Timestamp.now()
     journal.program = program
     try StateFile.save(scan.stamps, to: state.stamps)
     try journal.save(state.journal)
+    prune()
+  }
+
+  /// Removes from the cache what no run needs any more.
+  private func prune() {
+    var used = Set(scan.entries.map { keys.tabulated($0.file) })
+    for path in state.allJournals {
+      let journal = Journal.load(path)
+      for snapshot in [journal.current, journal.previous].compactMap(\.self) {
+        used.formUnion(snapshot.documents.values.map(\.resultKey))
+      }
+    }
+    CachePruning(definition.cache).prune(state.cache, keeping: used)
   }
 
   private func summary() -> RunSummary {
     var summary = RunSummary(version: PipelineRunner.version, asOf: day)
-    for item in plan().items { summary.count(item.state) }
+    for item in plan().items { summary.count(item) }
+    summary.since = journal.ended
     summary.documents = documents.count
     summary.initiatives = documents.reduce(0) { $0 + $1.initiatives.count }
     summary.tables = documents.reduce(0) { $0 + $1.tables.count }
-    summary.needsReview = documents.count(where: \.needsReview)
+    summary.reviewDocuments = documents.filter(\.needsReview).map(\.document.source).sorted()
+    summary.needsReview = summary.reviewDocuments.count
     summary.failedDocuments = problems.filter { $0.severity == .failure }.firstPerFile
       .map { RunSummary.FailedDocument(source: $0.file, code: $0.code, message: $0.message) }
     summary.failed = summary.failedDocuments.count
@@ -121,12 +137,18 @@ extension DocumentResult {
 }
 
 extension RunSummary {
-  fileprivate mutating func count(_ state: RunPlan.Item.State) {
-    switch state {
-    case .new: new += 1
-    case .changed: changed += 1
+  fileprivate mutating func count(_ item: RunPlan.Item) {
+    switch item.state {
+    case .new:
+      new += 1
+      newDocuments.append(item.path)
+    case .changed:
+      changed += 1
+      changedDocuments.append(item.path)
     case .unchanged: unchanged += 1
-    case .gone: gone += 1
+    case .gone:
+      gone += 1
+      goneDocuments.append(item.path)
     }
   }
 }

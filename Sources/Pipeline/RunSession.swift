@@ -90,7 +90,11 @@ struct RunSession {
     summary.changed = 0
     summary.gone = 0
     summary.unchanged = scan.entries.count
-    if summary != journal.summary { try renew(summary) }
+    summary.newDocuments = []
+    summary.changedDocuments = []
+    summary.goneDocuments = []
+    summary.since = journal.ended
+    try renew(summary)
     return RunOutcome(summary: summary, problems: [], wasPublished: false)
   }
 
@@ -101,6 +105,7 @@ struct RunSession {
       throw .publishing("\(error)")
     }
     journal.summary = summary
+    journal.ended = Timestamp.now()
     journal.output = OutputStamp.of(options.output)
     try journal.save(state.journal)
   }
@@ -113,12 +118,7 @@ struct RunSession {
     let jobs = pendingJobs()
     observe(.stage(.read, documents: jobs.count))
     guard !jobs.isEmpty else { return }
-    let pool = WorkerPool(
-      program: options.worker ?? program.path,
-      arguments: [
-        "worker", "--pipeline", definition.file.path, "--readable", options.corpus.resolvingSymlinksInPath().path,
-      ],
-      limits: definition.limits, showsMessages: options.showsLibraryMessages, cache: cache, stop: stop)
+    let pool = workforce()
     let done = Mutex(0)
     let cache = cache
     try pool.run(jobs) { (job, outcome) throws(PipelineError) in
@@ -129,6 +129,19 @@ struct RunSession {
       }
       observe(.document(path: job.file.path, done: count, total: jobs.count, failure: outcome.problem))
     }
+  }
+
+  /// Who does the documents: worker processes, or threads of this one.
+  private func workforce() -> any Workforce {
+    guard options.isolatesReading else {
+      return ThreadPool(definition: definition, vocabulary: vocabulary, cache: cache, stop: stop)
+    }
+    return WorkerPool(
+      program: options.worker ?? program.path,
+      arguments: [
+        "worker", "--pipeline", definition.file.path, "--readable", options.corpus.resolvingSymlinksInPath().path,
+      ],
+      limits: definition.limits, showsMessages: options.showsLibraryMessages, cache: cache, stop: stop)
   }
 
   /// Takes over what other machines made. A bundle that cannot be read counts as missing.

@@ -26,7 +26,7 @@ extension PipelineRunner {
   ///
   /// - Parameter count: of parts; a document's bytes decide to which it belongs, so that a changed document moves no other.
   public func shards(_ count: Int) throws(PipelineError) -> [ShardItem] {
-    var session = try session(try StateFolder(path: options.state, output: options.output))
+    var session = try session(StateFolder(path: options.state, output: options.output))
     try session.collect()
     return session.scan.entries.filter { $0.problem == nil }.map { entry in
       ShardItem(

@@ -11,14 +11,18 @@ struct StateFolder: Sendable {
   private let outputName: String
 
   /// - Parameter path: `nil` for the default, beside the output.
-  init(path: String?, output: URL) throws(PipelineError) {
+  init(path: String?, output: URL) {
     let standard = output.standardizedFileURL
     self.path = path ?? standard.deletingLastPathComponent().appendingPathComponent(StateFolder.name).path
     outputName = standard.lastPathComponent
+  }
+
+  /// Makes the folder where it is missing.
+  func make() throws(PipelineError) {
     do {
-      try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .state(self.path, reason: "the folder cannot be made: \(error.localizedDescription)")
+      throw .state(path, reason: "the folder cannot be made: \(error.localizedDescription)")
     }
   }
 
@@ -27,6 +31,12 @@ struct StateFolder: Sendable {
   var stamps: String { path + "/stamps.json" }
   var sources: String { path + "/" + outputName + ".sources.json" }
   var cache: String { path + "/cache" }
+
+  /// The journals of all outputs that share this folder.
+  var allJournals: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".journal.json") }.map { path + "/" + $0 }
+  }
 }
 
 extension StateFolder {

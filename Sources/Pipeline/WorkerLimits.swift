@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a worker process may use for one document, and how many there are.
 public struct WorkerLimits: Codable, Sendable, Hashable {
   /// 0 for one a core.
@@ -13,4 +15,9 @@ public struct WorkerLimits: Codable, Sendable, Hashable {
   public var recycleMegabytes = 400
 
   public init() {}
+
+  /// How many workers a number of documents gets.
+  func threads(for jobs: Int) -> Int {
+    min(jobs, count > 0 ? count : ProcessInfo.processInfo.activeProcessorCount)
+  }
 }

@@ -78,7 +78,10 @@ public struct WorkerMain {
 
   private func interpret(_ content: Data) throws {
     let file = try ResultCoding.decode(SourceFile.self, from: content)
-    let document = try ResultCoding.decode(TabulatedDocument.self, from: tabulatedInput ?? Data())
+    guard let document = try? ResultCoding.decode(TabulatedDocument.self, from: tabulatedInput ?? Data()) else {
+      // Damaged in the cache: the file itself is still there.
+      return try read(content)
+    }
     answer(WorkerFrame(.result, try ResultCoding.encode(processor.interpret(document, of: file))))
   }
 

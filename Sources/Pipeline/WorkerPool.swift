@@ -45,9 +45,24 @@ final class WorkerPool: Sendable {
   ) throws(PipelineError) {
     // A worker that died shows in the answer to a write, not as a signal that ends the run.
     signal(SIGPIPE, SIG_IGN)
-    let count = min(jobs.count, limits.count > 0 ? limits.count : ProcessInfo.processInfo.activeProcessorCount)
     // The largest first, so that none is left over at the end while the other workers have nothing to do.
     let queue = JobQueue(jobs.sorted { ($0.file.bytes, $1.file.path) > ($1.file.bytes, $0.file.path) })
+    try Self.inThreads(limits.threads(for: jobs.count), queue, handle) { (handle) throws(PipelineError) in
+      try self.work(queue, handle: handle)
+    }
+  }
+
+  typealias Handler = @Sendable (DocumentJob, JobOutcome) throws(PipelineError) -> Void
+
+  /// Runs `work` in several threads until all have ended.
+  ///
+  /// - Parameters:
+  ///   - handle: passed on to `work`, so that one thread at a time calls it.
+  ///   - work: takes jobs from the queue until it is empty, which it is after the first error.
+  static func inThreads(
+    _ count: Int, _ queue: JobQueue, _ handle: @escaping Handler,
+    _ work: @escaping @Sendable (Handler) throws(PipelineError) -> Void
+  ) throws(PipelineError) {
     let failure = Mutex<PipelineError?>(nil)
     let handler = Mutex(handle)
     let group = DispatchGroup()
@@ -55,7 +70,7 @@ final class WorkerPool: Sendable {
       group.enter()
       let thread = Thread {
         do throws(PipelineError) {
-          try self.work(queue) { (job, outcome) throws(PipelineError) in
+          try work { (job, outcome) throws(PipelineError) in
             try handler.withLock { (handle) throws(PipelineError) in try handle(job, outcome) }
           }
         } catch {
@@ -64,7 +79,7 @@ final class WorkerPool: Sendable {
         }
         group.leave()
       }
-      thread.stackSize = 1 << 21
+      thread.stackSize = 1 << 23
       thread.start()
     }
     group.wait()
@@ -175,7 +190,7 @@ final class WorkerPool: Sendable {
 }
 
 /// Jobs that wait for a worker.
-private final class JobQueue: Sendable {
+final class JobQueue: Sendable {
   private let jobs: Mutex<[DocumentJob]>
 
   init(_ jobs: [DocumentJob]) { self.jobs = Mutex(jobs.reversed()) }

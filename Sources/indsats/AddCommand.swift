@@ -55,6 +55,8 @@ struct AddCommand: ParsableCommand {
       let path = dryRun ? addition.folder + "/" : try addition.add(file)
       messages.note("\(file) \(dryRun ? "would go" : "went") to \(folders.corpus)/\(path)")
     }
-    if !noRun && !dryRun { try RunAction(options: options, messages: messages).perform() }
+    if noRun || dryRun { return }
+    let report = try RunAction(options: options, messages: messages).perform()
+    if report.status != .done { throw CommandEnd(status: report.status) }
   }
 }

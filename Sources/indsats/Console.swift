@@ -5,10 +5,21 @@ enum Console {
   static func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: FileHandle.standardOutput) }
 
   /// A message to whoever runs the program.
-  static func note(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: FileHandle.standardError) }
+  static func note(_ text: String) { log(LogEntry(message: text), text: text) }
 
   static func error(_ text: String, help: String = "") {
-    note("\(Style.red("error:")) \(text)" + (help.isEmpty ? "" : "\nhelp: \(help)"))
+    log(
+      LogEntry(level: .error, event: "error", message: text, help: help.isEmpty ? nil : help),
+      text: "\(Style.red("error:")) \(text)" + (help.isEmpty ? "" : "\nhelp: \(help)"))
+  }
+
+  /// A message in the format that was asked for.
+  ///
+  /// - Parameter text: what people are shown; `nil` to show them nothing.
+  static func log(_ entry: LogEntry, text: String?) {
+    let line = LogFormat.chosen == .json ? entry.json : text
+    guard let line else { return }
+    write(line.hasSuffix("\n") ? line : line + "\n", to: FileHandle.standardError)
   }
 
   /// Replaces the line the cursor stands on.

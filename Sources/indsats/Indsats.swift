@@ -23,6 +23,8 @@ struct Indsats: ParsableCommand {
   static func main() {
     // A reader that closes the pipe early, such as head, is no error of ours, and a worker that died must not end the run.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further is an error of the write, as on a full disk, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     ExitStatus.of {
       var command = try parseAsRoot()
       try command.run()

@@ -20,7 +20,7 @@ final class ProgressReporter: Sendable {
   init(_ messages: MessageOptions) {
     isQuiet = messages.quiet
     isVerbose = messages.verbose
-    showsBar = Console.errorIsTerminal && !messages.quiet && !messages.verbose
+    showsBar = Console.errorIsTerminal && !messages.quiet && !messages.verbose && messages.logFormat == .text
   }
 
   func show(_ event: RunEvent) {
@@ -29,7 +29,7 @@ final class ProgressReporter: Sendable {
       switch event {
       case .stage(let stage, let documents): begin(stage, documents, &state)
       case .document(let path, let done, let total, let failure):
-        if isVerbose { Console.note("\(path): \(failure.map { $0.code.rawValue } ?? "read")") }
+        log(path, done: done, of: total, failure)
         update(done: done, of: total, &state)
       }
     }
@@ -43,11 +43,20 @@ final class ProgressReporter: Sendable {
     state.started = Self.seconds
     // The first line is due after a while: a run over in a second needs none.
     state.shown = showsBar ? -Double.infinity : Self.seconds
-    if isVerbose { Console.note("stage \(stage.rawValue)" + (documents > 0 ? ": \(documents) documents" : "")) }
+    let text = "stage \(stage.rawValue)" + (documents > 0 ? ": \(documents) documents" : "")
+    Console.log(LogEntry(event: "stage", message: text), text: isVerbose ? text : nil)
     if showsBar {
       Console.status(stage.rawValue + " …")
       state.barIsUp = true
     }
+  }
+
+  private func log(_ path: String, done: Int, of total: Int, _ failure: Problem?) {
+    let entry = LogEntry(
+      level: failure == nil ? .info : .warning, event: "document", file: path, page: failure?.page,
+      code: failure?.code.rawValue, message: failure?.message ?? "read (\(done) of \(total))",
+      help: failure?.code.remedy)
+    Console.log(entry, text: isVerbose ? "\(path): \(failure?.code.rawValue ?? "read")" : nil)
   }
 
   /// Seconds between two pictures of the bar, and between two lines where there is no terminal.
@@ -59,7 +68,11 @@ final class ProgressReporter: Sendable {
     state.shown = now
     let text = ProgressText(
       stage: state.stage.rawValue, done: done, total: total, seconds: now - state.started, width: Console.width)
-    if showsBar { Console.status(text.bar) } else { Console.note(text.line) }
+    if showsBar {
+      Console.status(text.bar)
+    } else {
+      Console.log(LogEntry(event: "progress", message: text.line), text: text.line)
+    }
   }
 
   private func clear(_ state: inout State) {

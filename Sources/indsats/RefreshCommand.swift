@@ -20,26 +20,33 @@ struct RefreshCommand: ParsableCommand {
   @Flag(help: "Only fetch; do not run.")
   var noRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Command to run when something changed or failed; the summary is on its standard input.", valueName: "command"))
-  var onChange: String?
+  @OptionGroup var hook: HookOptions
 
   func run() throws {
     let options = try folders.runOptions()
     let stop = StopFlag()
     let items = try fetch(options, stop)
     if dryRun { return try show(items) }
-    let changed = items.filter { $0.outcome != .unchanged }
     if messages.json { try Console.print(json: items) }
-    for item in changed { messages.note(Self.line(item)) }
-    if noRun { return try end(items) }
-    var quiet = messages
-    quiet.json = false
-    if changed.isEmpty && !messages.verbose { quiet.quiet = true }
-    defer { if let onChange, !changed.isEmpty { notify(onChange, changed) } }
-    try RunAction(options: options, messages: quiet).perform()
+    let news = items.filter(\.isNews)
+    if !messages.quiet { for item in items { Self.log(item) } }
+    let lines = news.map(Self.line)
+    if noRun {
+      if !lines.isEmpty { hook.call(options, lines) }
+    } else {
+      try hook.tell(options, runMessages(isNews: !news.isEmpty), heading: lines) {
+        try RunAction(options: options, messages: runMessages(isNews: !news.isEmpty)).perform()
+      }
+    }
     try end(items)
+  }
+
+  /// The run after fetching is silent when nothing came of fetching.
+  private func runMessages(isNews: Bool) -> MessageOptions {
+    var result = messages
+    result.json = false
+    if !isNews && !messages.verbose && messages.logFormat == .text { result.quiet = true }
+    return result
   }
 
   private func fetch(_ options: RunOptions, _ stop: StopFlag) throws -> [RefreshItem] {
@@ -60,24 +67,17 @@ struct RefreshCommand: ParsableCommand {
       + (item.path.isEmpty ? "" : " (\(item.path))")
   }
 
+  private static func log(_ item: RefreshItem) {
+    let isBad = item.outcome == .failed || item.outcome == .gone
+    let entry = LogEntry(
+      level: isBad ? .warning : .info, event: "source", file: item.url, code: isBad ? "source_\(item.outcome)" : nil,
+      message: item.outcome.rawValue + (item.reason.map { ": \($0)" } ?? "")
+        + (item.goneSince.map { " since \($0)" } ?? ""))
+    Console.log(entry, text: item.isNews ? line(item) : nil)
+  }
+
   /// A source that failed is a document that may be out of date.
   private func end(_ items: [RefreshItem]) throws {
     if items.contains(where: { $0.outcome == .failed }) { throw CommandEnd(status: .someFailed) }
-  }
-
-  private func notify(_ command: String, _ changed: [RefreshItem]) {
-    let process = Process()
-    let input = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.standardInput = input
-    do {
-      try process.run()
-      try? input.fileHandleForWriting.write(contentsOf: Data(changed.map { Self.line($0) + "\n" }.joined().utf8))
-      try? input.fileHandleForWriting.close()
-      process.waitUntilExit()
-    } catch {
-      Console.error("the command of --on-change could not be started: \(error.localizedDescription)")
-    }
   }
 }

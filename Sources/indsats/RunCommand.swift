@@ -21,57 +21,20 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Day the timeline is drawn for. (default: today)", valueName: "yyyy-mm-dd"))
   var asOf: CalendarDate?
 
+  @OptionGroup var hook: HookOptions
+
+  @Flag(help: "Read documents in this process, to look for a fault; a damaged file may end the run.")
+  var inProcess = false
+
   func run() throws {
     var options = try folders.runOptions()
     options.asOf = asOf
     options.retriesFailed = retryFailed
     options.showsLibraryMessages = messages.verbose
-    try RunAction(options: options, messages: messages).perform(dryRun: dryRun)
-  }
-}
-
-/// A run with what is said about it.
-struct RunAction {
-  let options: RunOptions
-  let messages: MessageOptions
-
-  func perform(dryRun: Bool = false) throws {
-    let stop = StopFlag()
-    let runner = try PipelineRunner(options, stop: stop)
-    if dryRun { return try show(try runner.plan()) }
-    let signals = SignalWatch(stop)
-    defer { signals.end() }
-    let progress = ProgressReporter(messages)
-    let outcome: RunOutcome
-    do {
-      defer { progress.end() }
-      outcome = try runner.run { progress.show($0) }
-    }
-    try report(outcome)
-    if outcome.summary.failed > 0 { throw CommandEnd(status: .someFailed) }
-  }
-
-  private func show(_ plan: RunPlan) throws {
-    if messages.json { return try Console.print(json: plan) }
-    for item in plan.items {
-      Console.print("\(item.state.rawValue)\t\(item.work.rawValue)\t\(item.path)")
-    }
-  }
-
-  private func report(_ outcome: RunOutcome) throws {
-    let summary = outcome.summary
-    if messages.json { try Console.print(json: summary) }
-    for failure in summary.failedDocuments {
-      Console.note("\(failure.source): \(failure.code.rawValue): \(failure.message)\nhelp: \(failure.code.remedy)")
-    }
-    messages.note(
-      """
-      \(summary.documents) documents (\(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
-      \(summary.gone) gone, \(summary.failed) failed), \(summary.initiatives) initiatives, \(summary.tables) tables, \
-      \(summary.needsReview) documents to look at
-      """)
-    let folder = options.output.relativePath
-    messages.note(outcome.wasPublished ? "Written to \(folder)" : "Nothing changed; \(folder) is as it was")
+    options.isolatesReading = !inProcess
+    let action = RunAction(options: options, messages: messages)
+    if dryRun { return try action.show() }
+    try hook.tell(options, messages) { try action.perform() }
   }
 }
 

@@ -97,6 +97,7 @@ struct MergeCommand: ParsableCommand {
     var options = try folders.runOptions()
     options.asOf = asOf
     options.bundles = URL(fileURLWithPath: bundles).standardizedFileURL.path
-    try RunAction(options: options, messages: messages).perform()
+    let report = try RunAction(options: options, messages: messages).perform()
+    if report.status != .done { throw CommandEnd(status: report.status) }
   }
 }

@@ -14,6 +14,9 @@ struct MessageOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more, including what libraries report.")
   var verbose = false
 
+  @Option(help: ArgumentHelp("Messages as text, or as a line of JSON each for log programs.", valueName: "format"))
+  var logFormat = LogFormat.text
+
   func validate() throws {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }

@@ -88,4 +88,42 @@ import Testing
     #expect(refresh.items.map(\.url) == [site.url("/plan")])
     #expect(refresh.items.map(\.outcome) == [.new])
   }
+
+  @Test func aRefreshKilledAnywhereIsTakenUp() throws {
+    // Killed before anything was remembered: the document is there and declared.
+    let first = try refresh(SourceLedger(), source: "/plan")
+    let path = try #require(first.items.first?.path)
+    let again = try refresh(SourceLedger(), source: "/plan")
+    #expect(again.items.map(\.path) == [path])
+    #expect(try CorpusManifest.load(folder: folder.path).documents.count == 1)
+
+    // Killed after the new version was written, before it was remembered.
+    box.reply = .answer("200", ["ETag: \"2\""], "<html><body>Plan 2</body></html>")
+    _ = try refresh(first.ledger, source: "/plan")
+    let late = try refresh(first.ledger, source: "/plan")
+    #expect(late.items.map(\.outcome) == [.changed])
+    let earlier = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/earlier")
+    #expect(try earlier.map { try folder.read("earlier/" + $0) } == ["<html><body>Plan 1</body></html>"])
+    #expect(try refresh(late.ledger, source: "/plan").items.map(\.outcome) == [.unchanged])
+  }
+
+  @Test func aDocumentThatWasMovedIsFoundByItsAddress() throws {
+    let first = try refresh(SourceLedger(), source: "/plan")
+    let path = try #require(first.items.first?.path)
+    let name = path.split(separator: "/").last ?? ""
+    let moved = try CorpusPlacement(folder: folder.path).takeIn(path, municipalityCode: "0370", name: "Næstved")
+    let second = try refresh(first.ledger, source: "/plan")
+    #expect(second.items.map(\.outcome) == [.unchanged])
+    #expect(moved == "documents/0370-naestved/\(name)" && second.items.map(\.path) == [moved])
+    #expect(!folder.exists(path))
+  }
+
+  @Test func whatIsGoneForLongIsNoNews() throws {
+    let first = try refresh(SourceLedger(), source: "/plan")
+    #expect(first.items.allSatisfy(\.isNews))
+    box.reply = .answer("404", [], "")
+    let second = try refresh(first.ledger, source: "/plan")
+    #expect(second.items.map(\.isNews) == [true])
+    #expect(try refresh(second.ledger, source: "/plan").items.map(\.isNews) == [false])
+  }
 }

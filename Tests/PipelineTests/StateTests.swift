@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func theStateLiesBesideTheOutput() throws {
-    let state = try StateFolder(path: nil, output: URL(fileURLWithPath: folder.path + "/out"))
+    let state = StateFolder(path: nil, output: URL(fileURLWithPath: folder.path + "/out"))
     #expect(state.path == folder.path + "/.indsats")
     #expect(state.lock == folder.path + "/.indsats/out.lock")
   }

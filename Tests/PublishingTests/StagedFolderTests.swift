@@ -109,6 +109,18 @@ import Testing
     #expect(try folder.names() == ["output"])
   }
 
+  @Test func goesOnWithTheRemovalThatAKillBroke() throws {
+    let folder = try TemporaryFolder()
+    try publish(["excel/a.csv": "new"], to: folder.url.path + "/output")
+    // The files of the old run are gone, the folder that held them and the list are not.
+    try folder.write("excel/a.csv\n", to: ".output.indsats-new/.indsats-output")
+    try FileManager.default.createDirectory(
+      atPath: folder.url.path + "/.output.indsats-new/excel", withIntermediateDirectories: false)
+    try publish(["excel/a.csv": "newer"], to: folder.url.path + "/output")
+    #expect(try folder.text("output/excel/a.csv") == "newer")
+    #expect(try folder.names() == ["output"])
+  }
+
   @Test func rescuesForeignFilesFromARunThatWasKilledAfterTheExchange() throws {
     let folder = try TemporaryFolder()
     try publish(["a.csv": "new"], to: folder.url.path + "/output")

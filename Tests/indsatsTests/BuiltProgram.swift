@@ -30,10 +30,13 @@ struct BuiltProgram {
     return try process.finish()
   }
 
-  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Running {
+  /// - Parameter script: of a shell that starts the program, which is its `$0`, with the arguments, which are its `$@`.
+  func start(
+    _ arguments: [String], within script: String? = nil, environment: [String: String] = [:]
+  ) throws -> Running {
     let running = Running(folder: try TemporaryFolder())
-    running.process.executableURL = URL(fileURLWithPath: Self.path)
-    running.process.arguments = arguments
+    running.process.executableURL = URL(fileURLWithPath: script == nil ? Self.path : "/bin/sh")
+    running.process.arguments = (script.map { ["-c", $0, Self.path] } ?? []) + arguments
     running.process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     running.process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
     running.process.standardInput = running.input

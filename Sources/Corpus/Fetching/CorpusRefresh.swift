@@ -1,4 +1,3 @@
-import Foundation
 public import Model
 
 /// What a refresh did or would do with one address.
@@ -15,22 +14,33 @@ public struct RefreshItem: Codable, Sendable, Hashable {
   public var path: String
   /// Why it failed.
   public var reason: String?
+  /// Day since when the site no longer has it.
+  public var goneSince: String?
+  /// Whether this was not so at the last refresh: what has been gone for long is news no more, what keeps failing is.
+  public var isNews: Bool { outcome != .unchanged && outcome != .planned && !wasKnown }
+  /// Whether the last refresh found it gone already.
+  var wasKnown = false
+
+  private enum CodingKeys: String, CodingKey {
+    case url, outcome, path, reason, goneSince
+  }
 }
 
 /// Fetches the sources of a corpus. A document that vanished or cannot be fetched stays as it is; one that changed takes the
 /// place of its earlier version, which is kept under `earlier/`.
+///
+/// It may be killed at any moment: the next refresh goes on from the files and the manifest, whatever the ledger knows.
 public struct CorpusRefresh {
-  /// Below the corpus; not interpreted.
-  static let earlierFolder = "earlier"
-
   public private(set) var ledger: SourceLedger
   public private(set) var items: [RefreshItem] = []
 
-  private let root: String
+  private let files: FetchedFiles
   private let sources: [CorpusSource]
   private let fetcher: Fetcher
   private let folderOf: (DeclaredMetadata) -> String
   private let today: String
+  /// Where the documents lie that the manifest knows, by address: a run may have moved one since it was fetched.
+  private var declaredPaths: [String: String] = [:]
 
   /// - Parameters:
   ///   - folder: of the corpus.
@@ -41,8 +51,14 @@ public struct CorpusRefresh {
     folder: String, ledger: SourceLedger, today: String, settings: FetchSettings = FetchSettings(),
     folderOf: @escaping (DeclaredMetadata) -> String
   ) throws(CorpusError) {
-    do { sources = try CorpusManifest.load(folder: folder).sources } catch { throw .manifest(error) }
-    root = folder
+    do {
+      let manifest = try CorpusManifest.load(folder: folder)
+      sources = manifest.sources
+      for (path, declared) in manifest.documents { if let url = declared.url { declaredPaths[url] = path } }
+    } catch {
+      throw .manifest(error)
+    }
+    files = FetchedFiles(root: folder)
     self.ledger = ledger
     self.today = today
     self.folderOf = folderOf
@@ -52,22 +68,26 @@ public struct CorpusRefresh {
   /// What would be fetched.
   public mutating func plan() {
     items = sources.map { source in
-      let path = ledger.entries[source.url]?.path ?? ""
+      let path = declaredPaths[source.url] ?? ledger.entries[source.url]?.path ?? ""
       return RefreshItem(url: source.url, outcome: .planned, path: path, reason: nil)
     }
   }
 
   /// Fetches all sources, one after the other.
   ///
-  /// - Parameter isStopped: asked before each request.
-  public mutating func run(isStopped: () -> Bool = { false }) throws(CorpusError) {
+  /// - Parameters:
+  ///   - isStopped: asked before each request.
+  ///   - remember: given the ledger each time a document has come or changed.
+  public mutating func run(
+    isStopped: () -> Bool = { false }, remember: (SourceLedger) -> Void = { _ in }
+  ) throws(CorpusError) {
     for source in sources where !isStopped() {
       guard let pattern = source.linkPattern else {
-        try refresh(source.url, source, isStopped)
+        try refresh(source.url, source, remember)
         continue
       }
       for address in links(of: source, pattern: pattern) where !isStopped() {
-        try refresh(address.text, source, isStopped)
+        try refresh(address.text, source, remember)
       }
     }
   }
@@ -89,87 +109,70 @@ public struct CorpusRefresh {
     return []
   }
 
-  private mutating func refresh(_ url: String, _ source: CorpusSource, _ isStopped: () -> Bool) throws(CorpusError) {
+  private mutating func refresh(
+    _ url: String, _ source: CorpusSource, _ remember: (SourceLedger) -> Void
+  ) throws(CorpusError) {
     var entry = ledger.entries[url] ?? SourceLedger.Entry()
-    let isHere = !entry.path.isEmpty && FileManager.default.fileExists(atPath: root + "/" + entry.path)
-    // Without the file an answer that it is unchanged would be of no use.
-    let known = isHere ? Fetcher.Known(etag: entry.etag, lastModified: entry.lastModified) : Fetcher.Known()
+    if let path = declaredPaths[url] { entry.path = path }
+    let present = files.digest(of: entry.path)
+    // Without the file that they came with, an answer that it is unchanged would be of no use.
+    let isWhole = present != nil && present == entry.sha256
+    let known = isWhole ? Fetcher.Known(etag: entry.etag, lastModified: entry.lastModified) : Fetcher.Known()
     var item = RefreshItem(url: url, outcome: .unchanged, path: entry.path, reason: nil)
     switch fetcher.fetch(url, known: known, allowsPrivate: source.allowsPrivateAddresses) {
-    case .document(let document): item.outcome = try keep(document, of: url, source, in: &entry, isHere: isHere)
+    case .document(let document): item.outcome = try keep(document, of: url, source, in: &entry)
     case .unchanged: entry.resolved()
     case .gone(let status):
       item.outcome = .gone
       item.reason = "the site answers \(status)"
+      item.wasKnown = entry.goneSince != nil
       entry.goneSince = entry.goneSince ?? today
+      item.goneSince = entry.goneSince
     case .failed(let reason):
       item.outcome = .failed
       item.reason = reason
       entry.failure = reason
     }
+    if item.outcome == .failed { item.reason = entry.failure }
     item.path = entry.path
     ledger.entries[url] = entry
     items.append(item)
+    if item.outcome == .new || item.outcome == .changed { remember(ledger) }
   }
 
-  // MARK: Files
-
   /// Puts a fetched document into the corpus. The digest of its bytes has the last word on whether it changed.
-  private func keep(
-    _ document: FetchResult.Document, of url: String, _ source: CorpusSource, in entry: inout SourceLedger.Entry,
-    isHere: Bool
+  ///
+  /// The order of the steps matters: whichever was the last, the next refresh finds from the files which one comes next.
+  private mutating func keep(
+    _ document: FetchResult.Document, of url: String, _ source: CorpusSource, in entry: inout SourceLedger.Entry
   ) throws(CorpusError) -> RefreshItem.Outcome {
     let finding = MediaTypeSniffer.sniff(Array(document.bytes.prefix(MediaTypeSniffer.sampleSize)))
     guard finding.mediaType != .unknown, !document.bytes.isEmpty else {
       entry.failure = "the answer is \(document.bytes.isEmpty ? "empty" : finding.description)"
       return .failed
     }
+    let isNew = entry.path.isEmpty
+    if isNew { entry.path = folderOf(source.declared) + "/" + FetchedFiles.name(of: url, finding.mediaType) }
     let digest = ContentDigest.sha256(document.bytes)
+    let present = files.digest(of: entry.path)
+    let isChanged = digest != present || (digest != entry.sha256 && !entry.sha256.isEmpty)
+    if digest != present {
+      if let present { try files.setAside(entry.path, digest: present) }
+      try files.write(document.bytes, to: entry.path)
+    }
+    if declaredPaths[url] == nil { try declare(entry.path, url, source) }
     entry.resolved()
     entry.etag = document.etag
     entry.lastModified = document.lastModified
-    if digest == entry.sha256 && isHere { return .unchanged }
-    if isHere { try setAside(entry) }
-    let isNew = entry.path.isEmpty
-    if isNew { entry.path = folderOf(source.declared) + "/" + name(of: url, finding.mediaType) }
     entry.sha256 = digest
-    try write(document.bytes, to: entry.path)
-    if isNew {
-      var declared = source.declared
-      declared.url = url
-      try CorpusPlacement(folder: root).declare(entry.path, declared)
-    }
-    return isNew ? .new : .changed
+    return isNew ? .new : isChanged ? .changed : .unchanged
   }
 
-  /// A name that says nothing but which address it is: nothing of the address itself is to be trusted.
-  private func name(of url: String, _ type: MediaType) -> String {
-    let endings: [MediaType: String] = [.pdf: "pdf", .html: "html", .text: "txt"]
-    return ContentDigest.sha256(url.utf8).prefix(16) + "." + (endings[type] ?? "bin")
-  }
-
-  private func setAside(_ entry: SourceLedger.Entry) throws(CorpusError) {
-    let name = entry.path.split(separator: "/").last.map(String.init) ?? entry.path
-    let target = Self.earlierFolder + "/" + entry.sha256.prefix(16) + "-" + name
-    do {
-      try FileManager.default.createDirectory(
-        atPath: root + "/" + Self.earlierFolder, withIntermediateDirectories: true)
-      try? FileManager.default.removeItem(atPath: root + "/" + target)
-      try FileManager.default.copyItem(atPath: root + "/" + entry.path, toPath: root + "/" + target)
-    } catch {
-      throw .cannotWrite(root + "/" + target, reason: error.localizedDescription)
-    }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(CorpusError) {
-    let location = root + "/" + path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: (location as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(fileURLWithPath: location), options: .atomic)
-    } catch {
-      throw .cannotWrite(location, reason: error.localizedDescription)
-    }
+  private mutating func declare(_ path: String, _ url: String, _ source: CorpusSource) throws(CorpusError) {
+    var declared = source.declared
+    declared.url = url
+    try files.declare(path, declared)
+    declaredPaths[url] = path
   }
 }
 

@@ -1,3 +1,4 @@
+import CCurl
 import Foundation
 
 /// What became of a request for a document.
@@ -112,7 +113,7 @@ final class Fetcher {
         let answer = try HTTPExchange.perform(address, at: place, requestHeaders: headers, settings: settings)
         guard answer.status == 408 || answer.status == 429 || answer.status >= 500 else { return answer }
         reason = "the site answers \(answer.status)"
-        asked = answer.headers["retry-after"].flatMap { Double($0) }
+        asked = answer.headers["retry-after"].flatMap { Self.seconds(untilRetry: $0) }
       } catch {
         guard error.isTransient else { throw Refusal(reason: error.reason) }
         reason = error.reason
@@ -120,6 +121,13 @@ final class Fetcher {
       if attempt < settings.attempts { pause(wait(after: attempt, asked: asked)) }
     }
     throw Refusal(reason: reason + ", \(settings.attempts) times")
+  }
+
+  /// What Retry-After asks for: seconds, or a moment (RFC 9110, 10.2.3).
+  private static func seconds(untilRetry value: String) -> Double? {
+    if let seconds = Double(value) { return seconds }
+    let moment = curl_getdate(value, nil)
+    return moment < 0 ? nil : max(0, Double(moment - time(nil)))
   }
 
   private func wait(after attempt: Int, asked: Double?) -> Double {

@@ -42,8 +42,12 @@ enum FolderTree {
     }
   }
 
-  /// Removes a folder with all that is in it.
+  /// Removes a folder with all that is in it, or a file.
   static func remove(_ folder: String) {
+    guard kind(of: folder) == .folder else {
+      unlink(folder)
+      return
+    }
     for name in names(in: folder) {
       let path = folder + "/" + name
       if kind(of: path) == .folder { remove(path) } else { unlink(path) }

@@ -40,7 +40,12 @@ struct StagedFolder: ~Copyable {
   }
 
   /// Removes what has been written.
-  func abandon() { FolderTree.remove(path) }
+  func abandon() {
+    for name in FolderTree.names(in: path) where name != OutputLocation.incompleteName {
+      FolderTree.remove(path + "/" + name)
+    }
+    FolderTree.remove(path)
+  }
 }
 
 extension OutputLocation {
@@ -79,15 +84,31 @@ extension OutputLocation {
   }
 
   /// Empties a folder that a killed run left. What no run wrote goes back to the output folder.
+  ///
+  /// The lists that say whose the files are go last: a run killed on the way leaves what the next one can tell apart.
   private func retire(_ folder: String) throws(PublishingError) {
     let leaves = FolderTree.leaves(in: folder)
     let isIncomplete = leaves.contains(OutputLocation.incompleteName)
-    let own = isIncomplete ? Set(leaves) : OutputLocation.manifest(of: folder)
+    let own = isIncomplete ? Set(leaves) : OutputLocation.withFolders(OutputLocation.manifest(of: folder))
     for leaf in leaves where !own.contains(leaf) { try FolderTree.move(leaf, from: folder, to: target) }
-    // The mark goes last: until then the folder is known as incomplete.
-    for leaf in leaves where own.contains(leaf) && leaf != OutputLocation.incompleteName { remove(leaf, in: folder) }
+    let lists: Set = [OutputLocation.manifestName, OutputLocation.incompleteName]
+    for leaf in leaves where own.contains(leaf) && !lists.contains(leaf) { remove(leaf, in: folder) }
     for name in FolderTree.names(in: folder) { FolderTree.removeEmptyFolders(in: folder + "/" + name) }
+    unlink(folder + "/" + OutputLocation.manifestName)
     unlink(folder + "/" + OutputLocation.incompleteName)
+  }
+
+  /// Paths with the folders that they stand in: one of them that is empty by now is no more foreign than they are.
+  private static func withFolders(_ paths: Set<String>) -> Set<String> {
+    var all = paths
+    for path in paths {
+      var folder = path
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        all.insert(folder)
+      }
+    }
+    return all
   }
 
   private func remove(_ leaf: String, in folder: String) {
