@@ -5,7 +5,7 @@ CORPUS ?= corpus
 OUTPUT ?= output
 BUILD = .build/release
 
-.PHONY: run build test test-report lint bench soak install clean prepare help
+.PHONY: run build test test-report lint bench soak sanitize fuzz install clean prepare help
 
 ## run      build and turn the example corpus into datasets (CORPUS=dir OUTPUT=dir for others)
 run: build
@@ -37,9 +37,19 @@ bench: build
 	swift build -c release --product indsats-corpus-generator
 	python3 scripts/bench.py --program $(BUILD)/indsats --generator $(BUILD)/indsats-corpus-generator $(BENCH)
 
-## soak     run 10,000 broken files through the program (SOAK="--files 500 --seed 7" for others)
+## soak     kill runs at 400 random moments, then run 10,000 broken files (SOAK="--files 500 --seed 7" KILL="--kills 20" for others)
 soak: build
+	python3 scripts/kill.py --program $(BUILD)/indsats $(KILL)
 	python3 scripts/soak.py --program $(BUILD)/indsats $(SOAK)
+
+## sanitize  the tests under the address sanitizer, in a build folder of their own
+sanitize: prepare
+	swift build --build-tests --sanitize=address --scratch-path .build-address
+	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-address
+
+## fuzz     feed the readers with what libFuzzer makes, under the address sanitizer (FUZZ_SECONDS=60 for each)
+fuzz: prepare
+	bash scripts/fuzz.sh $(FUZZ_SECONDS)
 
 ## install  install the program with its word lists, completions and manual (PREFIX=/usr/local)
 install: build
@@ -47,7 +57,7 @@ install: build
 
 ## clean    remove what was built and the working state; corpus and output stay
 clean:
-	rm -rf .build .indsats
+	rm -rf .build .build-address .build-fuzz .indsats
 
 prepare:
 	@bash packaging/prepare.sh

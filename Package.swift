@@ -104,3 +104,13 @@ let package = Package(
     tests("indsats"),
   ]
 )
+
+// Built by `make fuzz` alone: libFuzzer brings the main function, without which the program cannot be linked.
+if Context.environment["INDSATS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "indsats-fuzz",
+      dependencies: [
+        "Corpus", "Danish", "HTMLReading", "Model", "PDFReading", "Tables", "TranscriptReading", "Vocabulary",
+      ], swiftSettings: swiftSettings))
+}

@@ -12,7 +12,8 @@ enum LogFormat: String, CaseIterable, ExpressibleByArgument {
   /// As asked for on the command line: known before the command is read, so that a wrong command is told in it too.
   static let chosen: LogFormat = {
     let words = CommandLine.arguments
-    let isJSON = words.contains("--log-format=json") || zip(words, words.dropFirst()).contains { $0 == ("--log-format", "json") }
+    let pairs = zip(words, words.dropFirst())
+    let isJSON = words.contains("--log-format=json") || pairs.contains { $0 == ("--log-format", "json") }
     return isJSON ? .json : .text
   }()
 }

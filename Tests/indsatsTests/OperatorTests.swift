@@ -42,12 +42,14 @@ import Testing
 
   @Test func errorsAreObjectsToo() throws {
     let missing = try entries(try program.run("run", "--corpus", "nowhere", "--log-format", "json"))
-    #expect(missing.map { $0["level"] as? String } == ["error"])
-    #expect(try !entries(run("--log-format", "json", "--bogus")).isEmpty)
+    #expect(missing.last?["level"] as? String == "error")
+    let wrong = try entries(try run("--log-format", "json", "--bogus"))
+    #expect(!wrong.isEmpty)
   }
 
   @Test func theSummaryNamesWhatIsNewSinceTheLastRun() throws {
-    #expect(try !run().messages.contains("Since"))
+    let first = try run()
+    #expect(!first.messages.contains("Since"))
     try program.folder.write(BuiltProgram.plan.replacingOccurrences(of: "Bedre", with: "Flere"), to: "plans/b.html")
     let messages = try run().messages
     #expect(messages.contains("Since 20"))
@@ -61,8 +63,10 @@ import Testing
   }
 
   @Test func aDryRunMakesNothing() throws {
+    try program.folder.write(BuiltProgram.plan, to: "plans/documents/a.html")
     try program.folder.write("sources:\n  - url: http://127.0.0.1:1/plan\n", to: "plans/corpus.yaml")
-    #expect(try run("--dry-run").status == 0)
+    let plan = try run("--dry-run")
+    #expect(plan.status == 0, "\(plan.messages)")
     let refresh = try program.run("refresh", "--corpus", "plans", "--output", "out", "--dry-run")
     #expect(refresh.output == "http://127.0.0.1:1/plan\n")
     #expect(try program.run("problems", "--output", "out").status == 3)
@@ -101,7 +105,8 @@ import Testing
     let clock = ["SOURCE_DATE_EPOCH": "1700000000"]
     _ = try program.run("run", "--corpus", "plans", "--output", "one/out", environment: clock)
     _ = try program.run("run", "--corpus", "plans", "--output", "two/out", "--in-process", environment: clock)
-    #expect(try program.files(below: "one/out") == program.files(below: "two/out"))
+    let (one, two) = (try program.files(below: "one/out"), try program.files(below: "two/out"))
+    #expect(!one.isEmpty && one == two)
   }
 
   @Test func twoRefreshesAtOnceAreOne() throws {
@@ -112,12 +117,14 @@ import Testing
       pipeline + "fetching:\n  attempts: 2\n  first_pause_seconds: 3\n", to: "pipelines/boern-og-unge.yaml")
     try program.folder.write(
       "sources:\n  - url: http://127.0.0.1:1/plan\n    allow_private: true\n", to: "plans/corpus.yaml")
+    try program.folder.write(BuiltProgram.plan, to: "plans/documents/a.html")
     let arguments = ["refresh", "--corpus", "plans", "--output", "out"]
     let first = try program.start(arguments)
     while (try? program.folder.read(".indsats/out.lock").isEmpty) != false { usleep(10_000) }
     let second = try program.start(arguments).finish()
     #expect(second.status == 75)
-    #expect(second.messages.contains("another run is at work on this output (process \(first.process.processIdentifier)"))
+    let owner = "process \(first.process.processIdentifier)"
+    #expect(second.messages.contains("another run is at work on this output (\(owner)"))
     // The source failed, the plan that was there is published.
     #expect(try first.finish().status == 1)
     #expect(try program.folder.read("out/initiatives.csv").contains("Bedre ledelsestilsyn"))

@@ -1,0 +1,51 @@
+import Corpus
+import Danish
+import Foundation
+import HTMLReading
+import Model
+import PDFReading
+import Tables
+import TranscriptReading
+import Vocabulary
+
+/// What takes the bytes that libFuzzer makes. Nothing may crash, hang or touch memory that is not its own; what it gives is not
+/// looked at.
+enum FuzzTarget: String {
+  /// Layout, tags and the finding of tables of a PDF.
+  case pdf
+  /// Blocks and grids of a web page, and the finding of tables in them.
+  case html
+  case transcript
+  case dates
+  case yaml
+
+  /// Named by the environment: libFuzzer has the command line.
+  static let chosen = FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_READER"] ?? "html") ?? .html
+
+  private static let dates: DateGrammar? = {
+    let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["FUZZ_VOCABULARY"] ?? "pipelines/vocabulary")
+    return (try? Vocabulary.load(folder: folder)).map { DateGrammar($0.dates) }
+  }()
+
+  func take(_ bytes: [UInt8]) {
+    switch self {
+    case .pdf: tabulate { () throws(Problem) in try PDFReader().read(bytes: bytes) }
+    case .html: tabulate { () throws(Problem) in try HTMLReader().read(bytes: bytes) }
+    case .transcript: tabulate { () throws(Problem) in try TranscriptReader().read(bytes: bytes) }
+    case .dates: _ = FuzzTarget.dates?.reading(of: String(decoding: bytes, as: UTF8.self))
+    case .yaml: _ = try? CorpusManifest.parse(String(decoding: bytes, as: UTF8.self), file: "corpus.yaml")
+    }
+  }
+
+  private func tabulate(_ read: () throws(Problem) -> ReadDocument) {
+    guard let document = try? read() else { return }
+    _ = TableFinder().tabulate(document)
+  }
+}
+
+/// The function that libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func takeFuzzInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  FuzzTarget.chosen.take(Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}
