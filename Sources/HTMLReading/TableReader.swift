@@ -32,7 +32,9 @@ struct TableReader {
 
   func read() -> MarkupTable {
     let rows = found.filter { $0.group != .foot } + found.filter { $0.group == .foot }
-    return MarkupTable(rows: rows.map(row), method: .html, isLayout: isLayout)
+    let read = rows.map { (row: row($0), cells: $0.cells.map(\.element)) }
+    let unfolded = table.census.tables > 1 ? NestedTables(context: context, look: look).unfolded(read) : nil
+    return MarkupTable(rows: unfolded ?? read.map(\.row), method: .html, isLayout: isLayout)
   }
 
   var cells: [Element] { found.flatMap { $0.cells.map(\.element) } }

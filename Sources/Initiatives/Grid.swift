@@ -5,7 +5,7 @@ struct Grid: Sendable {
   let table: Table
   /// By row, then column: index into `table.cells`, -1 for none.
   private let slots: [Int]
-  private let contents: [CellText]
+  private var contents: [CellText]
 
   init(_ table: Table, notes: NoteMarks) {
     self.table = table
@@ -25,7 +25,17 @@ struct Grid: Sendable {
   var columnCount: Int { table.columnCount }
   var columns: Range<Int> { 0..<columnCount }
 
-  private func index(_ row: Int, _ column: Int) -> Int? {
+  /// The same grid with some cells left blank.
+  ///
+  /// - Parameter cells: indices into `table.cells`.
+  func leavingOut(_ cells: Set<Int>) -> Grid {
+    var result = self
+    for index in cells { result.contents[index] = .empty }
+    return result
+  }
+
+  /// Index into `table.cells` of the cell that covers a place.
+  func index(_ row: Int, _ column: Int) -> Int? {
     guard row >= 0, row < rowCount, column >= 0, column < columnCount else { return nil }
     let slot = slots[row * columnCount + column]
     return slot < 0 ? nil : slot

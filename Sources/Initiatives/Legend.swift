@@ -33,7 +33,7 @@ struct Legend: Sendable, Hashable {
     if case .heading = block.content {} else { readColouredSigns(block.text, lexicon: lexicon) }
     switch block.content {
     case .listItem(_, let marker):
-      let key = FootnoteMark.key(marker)
+      let key = FootnoteMark.key(marker).filter { $0 != ":" }
       if key.count == 1, key.first?.isLetter == true {
         let text = block.text.plain.trimmingBlanks
         addLetter(key, Legend.withoutMarker(text, key))

@@ -129,12 +129,30 @@ struct MatrixReader {
   /// The words of a cell; for a mark or a colour those of the legend, the mark itself where there are none.
   private func wording(_ cell: TableCell, _ text: String) -> String {
     if text.isEmpty {
-      return cell.fill.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0) }.flatMap {
-        context.legend.meaning(ofColour: $0.code)
-      } ?? ""
+      return cell.fill.flatMap { fill in colourMeaning(fill) ?? legendBeside(fill) } ?? ""
     }
     if let meaning = context.legend.meaning(ofSign: text) { return meaning }
-    return text
+    if text.count == 1, let meaning = context.legend.meaning(ofLetter: text) { return meaning }
+    return withoutMark(text)
+  }
+
+  /// The word beside a box of this colour on the page.
+  private func legendBeside(_ fill: String) -> String? {
+    grid.table.bars.first { $0.colour == fill && $0.legend != nil }?.legend
+  }
+
+  private func colourMeaning(_ fill: String) -> String? {
+    lexicon.vocabulary.colours.colour(ofHex: fill).flatMap { context.legend.meaning(ofColour: $0.code) }
+  }
+
+  /// "◆ Evaluering": the sign says that there is a milestone, the words say which.
+  private func withoutMark(_ text: String) -> String {
+    guard let first = text.first, !first.isLetter, !first.isNumber, lexicon.vocabulary.signs.isMark(String(first))
+    else {
+      return text
+    }
+    let rest = text.dropFirst().trimmingBlanks
+    return rest.isEmpty ? text : rest
   }
 
   /// What stands over the periods a cell covers.

@@ -38,6 +38,14 @@ struct PlanDates: Sendable {
     return rest.allSatisfy { !$0.isLetter && !$0.isNumber }
   }
 
+  /// The year that a date lies in; `nil` where it lies in several or names none.
+  func year(of text: String) -> Int? {
+    guard let interval = mentions(in: text).first?.interval, let year = (interval.start ?? interval.end)?.year else {
+      return nil
+    }
+    return year == (interval.end ?? interval.start)?.year ? year : nil
+  }
+
   /// Whether a date names its own year (or needs none).
   func isComplete(_ text: String) -> Bool {
     guard let interval = mentions(in: text).first?.interval else { return false }

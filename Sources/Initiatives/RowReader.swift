@@ -25,8 +25,8 @@ struct RowReader {
     var inherited: DraftValue?
     let groups = groups()
     let splits = groups.contains { group in
-      if case .rows(let rows) = group { return rows.count > 1 && activityColumn(rows) != nil && hasOwnState(rows) }
-      return false
+      guard case .rows(let rows) = group, shape.nestedColumns.isEmpty else { return false }
+      return rows.count > 1 && activityColumn(rows) != nil && hasOwnState(rows)
     }
     for group in groups {
       switch group {
@@ -133,7 +133,7 @@ struct RowReader {
     if splits, let activity = activityColumn(rows, least: 1) {
       return rows.map { ownInitiative($0, activity: activity) }.filter { !$0.draft.title.isEmpty }
     }
-    if rows.count > 1, let activity = activityColumn(rows) {
+    if rows.count > 1 || !shape.nestedColumns.isEmpty, let activity = activityColumn(rows) {
       return [withActivities(rows, activity: activity)]
     }
     var builder = named(first)
@@ -231,6 +231,7 @@ struct RowReader {
 
   /// The column whose cells are activities of their own in each row of the group.
   private func activityColumn(_ rows: [Int], least: Int = 2) -> Int? {
+    if let nested = shape.nestedColumns.min() { return nested }
     let names = nameColumns
     let own = { (column: Int) in rows.count { !grid.textInRow($0, column).isEmpty && !grid.continues($0, column) } }
     let candidates = grid.columns.filter { column in

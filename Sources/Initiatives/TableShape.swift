@@ -13,6 +13,8 @@ struct TableShape: Sendable {
   var sectionName: String?
   /// Whether what its columns are was inferred from the numbers in them.
   var hasLostHeader = false
+  /// Columns of the table of milestones that stands in a cell of each initiative.
+  var nestedColumns: Set<Int> = []
 
   var bodyRows: Range<Int> { min(rows.bodyStart, grid.rowCount)..<grid.rowCount }
   var id: TableID { grid.table.id }
@@ -33,15 +35,19 @@ extension TableShape {
     _ table: Table, block: Int, headings: [OutlineHeading], notes: NoteMarks, lexicon: PlanLexicon,
     previous: [TableShape]
   ) {
-    let grid = Grid(table, notes: notes)
+    var grid = Grid(table, notes: notes)
     let rows = HeaderFinder(grid: grid, lexicon: lexicon).find()
+    let nested = NestedHeader(grid: grid, rows: rows, lexicon: lexicon).find()
+    if let nested { grid = grid.leavingOut(nested.cells) }
+    nestedColumns = Set(nested?.headings.keys.map { $0 } ?? [])
     self.grid = grid
     self.rows = rows
     self.block = block
     self.headings = headings
     let body = min(rows.bodyStart, grid.rowCount)..<grid.rowCount
     var columns = grid.columns.map { column in
-      TableShape.column(column, grid: grid, rows: rows, body: body, lexicon: lexicon)
+      TableShape.column(
+        column, grid: grid, rows: rows, body: body, nested: nested?.headings[column], lexicon: lexicon)
     }
     if rows.header.isEmpty, let model = TableShape.model(for: columns, among: previous) {
       for index in columns.indices {
@@ -57,12 +63,12 @@ extension TableShape {
   }
 
   private static func column(
-    _ index: Int, grid: Grid, rows: HeaderRows, body: Range<Int>, lexicon: PlanLexicon
+    _ index: Int, grid: Grid, rows: HeaderRows, body: Range<Int>, nested: String?, lexicon: PlanLexicon
   ) -> TableColumn {
     var texts: [String] = []
-    for row in rows.header {
-      let text = grid.text(row, index).plain
-      if !text.isEmpty, texts.last != text { texts.append(text) }
+    for text in rows.header.map({ grid.text($0, index).plain }) + [nested ?? ""]
+    where !text.isEmpty && texts.last != text {
+      texts.append(text)
     }
     let profile = ColumnProfile(grid, column: index, rows: body, lexicon: lexicon)
     var column = TableColumn(index: index, headings: texts, candidates: [], period: nil, profile: profile)

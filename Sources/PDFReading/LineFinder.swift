@@ -23,6 +23,7 @@ struct LineFinder {
   }
 
   private func line(_ orientation: Ruling.Orientation, _ group: [PixelBand], _ plane: PixelPlane) -> Ruling? {
+    let group = plane.withoutHiddenEnds(group)
     guard let profile = plane.profile(of: group, minimumContrast: settings.minimumContrast) else { return nil }
     let start = group.map(\.start).min() ?? 0
     let end = group.map(\.end).max() ?? 0
@@ -45,6 +46,9 @@ struct PixelPlane {
   }
 
   private static let samples = 12
+  /// Least share of a line to be seen beside areas of its own colour: the row under a header of two rows. Between the
+  /// letters of such a header hardly more than a tenth is.
+  private static let leastVisible = 0.25
 
   private var lineCount: Int { orientation == .horizontal ? raster.height : raster.width }
 
@@ -90,6 +94,36 @@ struct PixelPlane {
     }
     let stands = free.seen >= 1 ? free.share >= 0.7 : lettered.share >= 0.5
     return stands ? profile(group, weights) : nil
+  }
+
+  /// The strips without the ends that lie in areas of their own colour: a border runs on into a header painted alike, and
+  /// is not to be seen there. What is left is as long as a ruling must be, or the strips stay as they are.
+  func withoutHiddenEnds(_ group: [PixelBand]) -> [PixelBand] {
+    guard let colour = group.first?.colour, !group.contains(where: { $0.isDashed || $0.colour != colour }) else {
+      return group
+    }
+    let outer = (before: group[0].lines.lowerBound - 1, after: group[group.count - 1].lines.upperBound)
+    var start = group.map(\.start).max() ?? 0
+    var end = group.map(\.end).min() ?? 0
+    let whole = end - start
+    while start < end, isInside(outer.before, outer.after, along: start, colour) { start += 1 }
+    while end > start, isInside(outer.before, outer.after, along: end - 1, colour) { end -= 1 }
+    guard end - start < whole, PixelPlane.leastVisible * Double(whole) <= Double(end - start) else { return group }
+    let isBetweenLetters = [start, (start + end) / 2, end - 1].contains {
+      isLetter(line: outer.before, along: $0) || isLetter(line: outer.after, along: $0)
+    }
+    guard !isBetweenLetters else { return group }
+    return group.map { band in
+      var band = band
+      band.start = start
+      band.end = end
+      return band
+    }
+  }
+
+  private func isInside(_ before: Int, _ after: Int, along: Int, _ colour: UInt32) -> Bool {
+    let own = Colour(pixel: colour)
+    return self.colour(line: before, along: along) == own && self.colour(line: after, along: along) == own
   }
 
   /// How many places were looked at and at how many of them the line stood out.

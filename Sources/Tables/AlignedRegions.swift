@@ -20,6 +20,8 @@ struct AlignedRegionFinder {
   let words: [Word]
   /// Narrowest gap that makes two pieces of a line, in units of the font size.
   static let wideGap = 1.0
+  /// How many times as large as the text under it a heading is set.
+  static let headingSize = 1.25
 
   /// - Parameters:
   ///   - lines: lines outside drawn tables, of one column of the page.
@@ -67,6 +69,11 @@ struct AlignedRegionFinder {
         current = nil
         continue
       }
+      if let heading = headingIndex(in: band) {
+        if let done = current { regions.append(done) }
+        current = AlignedRegion(lines: Array(band[(heading + 1)...]), rulings: [lower], isFramed: true)
+        continue
+      }
       if current == nil { current = AlignedRegion(lines: [], rulings: [upper], isFramed: true) }
       current?.lines += band
       current?.rulings.append(lower)
@@ -77,12 +84,26 @@ struct AlignedRegionFinder {
     }
   }
 
+  /// The line of a band that is set as a heading over the next table: large, alone, with the header row under it.
+  private func headingIndex(in band: [TextLine]) -> Int? {
+    guard let index = band.firstIndex(where: { $0.chunks(gap: Self.wideGap, of: words).count == 1 }),
+      index + 1 < band.count
+    else { return nil }
+    let under = band[(index + 1)...]
+    let size = under.map(\.size).max() ?? 0
+    let isOver = under.allSatisfy { $0.box.y0 > band[index].box.y1 - 1 && pieceCount($0) > 1 }
+    return isOver && band[index].size >= Self.headingSize * size ? index : nil
+  }
+
   /// At least half of the lines stand in pieces, or the band is a short heading.
   private func isTableBand(_ lines: [TextLine], width: Double) -> Bool {
     let inPieces = lines.filter { $0.chunks(gap: Self.wideGap, of: words).count > 1 }.count
     if inPieces * 2 >= lines.count { return true }
-    let full = lines.filter { $0.box.width > 0.8 * width }.count
-    return lines.count <= 3 && full == 0 || inPieces * 3 >= lines.count && full * 4 < lines.count
+    let single = lines.filter { $0.chunks(gap: Self.wideGap, of: words).count == 1 }
+    let full = single.filter { $0.box.width > 0.8 * width }.count
+    if lines.count <= 3 && full == 0 || inPieces * 3 >= lines.count && full * 4 < lines.count { return true }
+    // A row whose longest cell runs on by itself.
+    return pieceCount(lines[0]) >= 3 && single.allSatisfy { $0.box.width < 0.6 * width }
   }
 
   /// The region with the lines in pieces that stand right above its first ruling or below its last: a heading row
@@ -91,8 +112,9 @@ struct AlignedRegionFinder {
     var region = region
     guard let top = region.rulings.first, let bottom = region.rulings.last else { return region }
     let beside = lines.filter { $0.box.midX > top.start - 5 && $0.box.midX < top.end + 5 }
-    var edge = top.position
-    for line in beside.reversed() where line.middle < top.position {
+    let first = min(top.position, region.lines.map(\.middle).min() ?? top.position)
+    var edge = first
+    for line in beside.reversed() where line.middle < first {
       guard edge - line.middle < 2.2 * line.size, pieceCount(line) > 1 else { break }
       region.lines.insert(line, at: 0)
       edge = line.middle

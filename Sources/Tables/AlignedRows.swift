@@ -16,19 +16,68 @@ struct RowFinder {
   /// Left edge of each column, then the right edge of the last.
   let columnEdges: [Double]
   let rulings: [Ruling]
+  /// Where the text of each column begins; `nil` where it begins at different places.
+  private(set) var columnStarts: [Double?] = []
 
   var columnCount: Int { columnEdges.count - 1 }
 
-  /// The pieces of a line: cut at the separators that no word crosses.
+  init(words: [Word], columnEdges: [Double], rulings: [Ruling], lines: [TextLine] = []) {
+    self.words = words
+    self.columnEdges = columnEdges
+    self.rulings = rulings
+    let pieces = lines.map(rowLine).flatMap(\.pieces)
+    columnStarts = (0..<columnCount).map { column in
+      Self.commonStart(pieces.filter { $0.columns.lowerBound == column }.map(\.box.x0))
+    }
+  }
+
+  /// The place where at least three texts begin, and three out of four.
+  private static func commonStart(_ starts: [Double]) -> Double? {
+    let best = starts.map { start in (start: start, count: starts.count { abs($0 - start) < startReach }) }
+      .max { $0.count < $1.count }
+    guard let best, best.count >= 3, 4 * best.count >= 3 * starts.count else { return nil }
+    return best.start
+  }
+
+  /// Texts that begin within so many points begin at one place.
+  private static let startReach = 1.5
+
+  /// The pieces of a line: cut at the separators that no word crosses, and where a word begins at the place where the
+  /// texts of its column do.
   func rowLine(_ line: TextLine) -> RowLine {
     var pieces: [(columns: Range<Int>, words: [Int], box: Rect)] = []
-    for chunk in line.chunks(gap: 0.75, of: words) {
-      for part in cut(chunk) {
-        let columns = columns(of: part.box)
-        pieces.append((columns, part.words, part.box))
+    let chunks = line.chunks(gap: 0.75, of: words)
+    for chunk in chunks {
+      let parts = chunks.count > 1 ? atStarts(chunk) : [chunk]
+      for (place, whole) in parts.enumerated() {
+        let next = place + 1 < parts.count ? columns(of: parts[place + 1].box).lowerBound : columnCount
+        for part in cut(whole) {
+          let columns = columns(of: part.box)
+          let end = max(columns.lowerBound + 1, min(columns.upperBound, next))
+          pieces.append((columns.lowerBound..<end, part.words, part.box))
+        }
       }
     }
     return RowLine(line: line, pieces: joined(pieces))
+  }
+
+  /// A piece that keeps to the start of its column, cut before the word that begins where a later column does: a long
+  /// word may all but reach the next column.
+  private func atStarts(_ chunk: TextLine) -> [TextLine] {
+    guard !columnStarts.isEmpty, isStart(chunk.box.x0) else { return [chunk] }
+    var parts: [[Int]] = []
+    for index in chunk.words {
+      if parts.isEmpty || isStart(words[index].box.x0) {
+        parts.append([index])
+      } else {
+        parts[parts.count - 1].append(index)
+      }
+    }
+    return parts.map { TextLine($0, of: words) }
+  }
+
+  private func isStart(_ position: Double) -> Bool {
+    columnStarts.contains { $0.map { abs($0 - position) < Self.startReach } ?? false }
   }
 
   /// A piece without a wide gap is still cut where a separator falls between two of its words and both sides clearly

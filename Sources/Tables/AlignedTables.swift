@@ -31,11 +31,12 @@ struct AlignedTableFinder {
   }
 
   private func table(in region: AlignedRegion) -> FoundTable? {
-    let separators = ColumnFinder(words: page.words).separators(region.lines)
+    let separators = HeadedColumns(words: page.words, region: region)
+      .added(to: ColumnFinder(words: page.words).separators(region.lines))
     guard !separators.isEmpty, let box = region.box else { return nil }
     let rows = RowFinder(
       words: page.words, columnEdges: [box.x0] + separators.filter { $0 > box.x0 && $0 < box.x1 } + [box.x1],
-      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position })
+      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position }, lines: region.lines)
     let lines = region.lines.map(rows.rowLine)
     guard isTable(lines, region: region, rows) else { return nil }
     return laidOut(lines, rows: rows, box: box, region: region)
@@ -94,7 +95,9 @@ struct AlignedTableFinder {
     guard !isAxes(lines, columns: columns) else { return false }
     let spanning = lines.filter(\.isSpanning).count
     guard spanning * 3 <= lines.count else { return false }
-    if region.isFramed { return full.count * 2 >= lineCount || figures * 3 > pieces.count }
+    if region.isFramed {
+      return full.count * 2 >= lineCount || figures * 3 > pieces.count || isRuledRows(lines, region.rulings)
+    }
     guard full.count * 2 >= lineCount else { return false }
     if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
     return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
@@ -102,6 +105,16 @@ struct AlignedTableFinder {
 
   private func staggeredLines(_ lines: [RowLine], _ finder: RowFinder) -> Int {
     zip(lines, lines.dropFirst()).count { finder.isStaggered($1, after: $0) }
+  }
+
+  /// Whether each band between two rulings has a line of three pieces or more: rows whose longest cell runs on by itself.
+  private func isRuledRows(_ lines: [RowLine], _ rulings: [Ruling]) -> Bool {
+    rulings.count > 2
+      && zip(rulings, rulings.dropFirst()).allSatisfy { upper, lower in
+        lines.contains { line in
+          line.line.middle > upper.position && line.line.middle < lower.position && line.pieces.count > 2
+        }
+      }
   }
 
   /// Figures that go down or up by the same step in every column are the marks of axes.

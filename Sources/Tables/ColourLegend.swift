@@ -28,6 +28,12 @@ struct ColourLegend: Sendable {
     }?.word
   }
 
+  /// A sign of its own with its own word after it: "◆ Milepæl".
+  private static func isSign(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 2
+      && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .otherSymbol }
+  }
+
   /// Words to the right of a sign on its line, up to the next sign or a wide gap.
   private static func words(beside sign: Fill, signs: [Fill], page: PageContent) -> [Int] {
     var end = sign.box.x1
@@ -42,7 +48,7 @@ struct ColourLegend: Sendable {
         $0 != sign && $0.box.x0 > sign.box.x1 && $0.box.x0 < word.box.x0 && $0.box.y0 < sign.box.midY
           && $0.box.y1 > sign.box.midY
       }
-      guard !isNextSign else { break }
+      guard !isNextSign, !isSign(word.text) else { break }
       found.append(index)
       end = word.box.x1
     }

@@ -87,6 +87,10 @@ extension StitchedTable {
       result.cells[index].columnSpan =
         places[cells[index].column + cells[index].columnSpan] - places[cells[index].column]
     }
+    for index in bars.indices {
+      result.bars[index].firstColumn = places[bars[index].firstColumn]
+      result.bars[index].lastColumn = places[bars[index].lastColumn + 1] - 1
+    }
     return result
   }
 }

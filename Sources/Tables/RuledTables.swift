@@ -89,6 +89,7 @@ struct RuledTableFinder {
   private func refined(_ drawn: Grid, filler: CellFiller) -> Grid {
     let steps: [(Grid, [[Int]]) -> Grid] = [
       { grid, held in grid.withoutBlankStrips(held: held) },
+      HeaderSplitter(words: page.words, fills: page.fills).split,
       MergedCellSplitter(words: page.words).split,
       ColumnRefiner(words: page.words).refined,
       BandSplitter(words: page.words).split,

@@ -10,6 +10,7 @@ struct StitchedTable: Sendable {
   var ends: [CellEnds]
   var regions: [PageRegion]
   var parts: [FoundTable]
+  var bars: [TableBar]
 
   init(_ part: FoundTable) {
     columnEdges = part.grid.columnEdges
@@ -19,6 +20,7 @@ struct StitchedTable: Sendable {
     ends = part.cells.map(\.ends)
     regions = [PageRegion(page: part.page, box: part.box)]
     parts = [part]
+    bars = part.bars
   }
 
   func cellIndex(row: Int, column: Int) -> Int? {
@@ -149,6 +151,13 @@ struct Stitcher {
         result.cells.append(tableCell(cell, page: next.page, rowOffset: offset))
         result.ends.append(cell.ends)
       }
+    }
+    result.bars += next.bars.filter { $0.row >= skipped }.map { bar in
+      var bar = bar
+      bar.row += offset
+      bar.firstColumn = map.lower[bar.firstColumn]
+      bar.lastColumn = map.lower[bar.lastColumn + 1] - 1
+      return bar
     }
     result.rowCount += lower.grid.rowCount - skipped - (isRowCut ? 1 : 0)
     result.regions.append(PageRegion(page: next.page, box: next.box))

@@ -96,7 +96,7 @@ struct TableAssembly {
         headerRows: table.headerRows, cells: table.cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
         regions: table.regions, method: first.method, confidence: table.parts.map(\.confidence).min() ?? 0,
         reason: table.parts.count == 1 ? first.reason : first.reason + "; joined over \(table.parts.count) pages",
-        caption: first.caption, bars: first.bars)
+        caption: first.caption, bars: table.bars)
     }
   }
 
