@@ -122,15 +122,15 @@ struct AnnexRule {
 struct DocumentYear {
   let lexicon: PlanLexicon
 
-  /// The year of the first date in the title or the first blocks: with "efteråret 2025" a week would be all of autumn. A date
-  /// over several years as written; empty where there is none.
+  /// The first date in the title or the first blocks, as written; of "efteråret 2025" the year alone, or a week would be all
+  /// of autumn. Empty where there is none.
   func find(in document: TabulatedDocument) -> String {
     for block in document.blocks.prefix(40) {
       switch block.content {
       case .heading, .paragraph, .term, .definition:
         if let mention = lexicon.dates.mentions(in: block.text.plain).first(where: { lexicon.dates.isComplete($0.text) }
         ) {
-          return lexicon.dates.year(of: mention.text).map(String.init) ?? mention.text
+          return lexicon.dates.yearOfSeveralMonths(mention.text).map(String.init) ?? mention.text
         }
       default: continue
       }

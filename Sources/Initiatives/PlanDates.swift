@@ -38,12 +38,12 @@ struct PlanDates: Sendable {
     return rest.allSatisfy { !$0.isLetter && !$0.isNumber }
   }
 
-  /// The year that a date lies in; `nil` where it lies in several or names none.
-  func year(of text: String) -> Int? {
-    guard let interval = mentions(in: text).first?.interval, let year = (interval.start ?? interval.end)?.year else {
-      return nil
-    }
-    return year == (interval.end ?? interval.start)?.year ? year : nil
+  /// The year of a date that takes in several of its months ("efteråret 2025"); `nil` for a day, a month, and several years.
+  func yearOfSeveralMonths(_ text: String) -> Int? {
+    guard let interval = mentions(in: text).first?.interval, let start = interval.start, let end = interval.end,
+      start.year == end.year, start.month != end.month
+    else { return nil }
+    return start.year
   }
 
   /// Whether a date names its own year (or needs none).
