@@ -20,8 +20,9 @@ struct MarkupTabulation {
     let blocks = MarkupRunningLines(settings: settings).marked(MarkupPageNumbers.removed(from: document.blocks))
     for block in settings.stitches ? MarkupPageBreaks.joined(blocks) : blocks { tabulation.add(block) }
     return TabulatedDocument(
-      reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks, tables: tabulation.tables,
-      metadata: document.metadata, problems: document.problems + tabulation.problems)
+      reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks,
+      tables: tabulation.tables.map { $0.withoutOverlaps() }, metadata: document.metadata,
+      problems: document.problems + tabulation.problems)
   }
 
   private mutating func add(_ block: Block) {

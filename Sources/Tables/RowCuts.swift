@@ -8,14 +8,17 @@ extension Stitcher {
   func isRowCut(_ table: StitchedTable, _ next: FoundTable, firstRow: Int) -> Bool {
     let lastRow = table.rowCount - 1
     guard lastRow >= table.headerRows else { return false }
+    let cells = next.cells(inRow: firstRow)
+    let pairs = cells.compactMap { cell in
+      table.cellIndex(row: lastRow, column: cell.place.column).map { (above: $0, cell: cell) }
+    }
+    guard pairs.allSatisfy({ table.cells[$0.above].columns == $0.cell.place.columnRange }) else { return false }
     if let tag = next.tag, let before = table.parts.last?.tag, tag.table == before.table {
       return tag.cutsRow(of: before)
     }
     var score = 0.0
     var compared: Set<Int> = []
-    for cell in next.cells(inRow: firstRow) {
-      guard let above = table.cellIndex(row: lastRow, column: cell.place.column) else { continue }
-      guard table.cells[above].columns == cell.place.columnRange else { return false }
+    for (above, cell) in pairs {
       guard compared.insert(above).inserted else { continue }
       score += weight(table, above, cell)
     }

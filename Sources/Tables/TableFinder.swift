@@ -30,7 +30,8 @@ public struct TableFinder: Sendable {
     var joined = assembly.tables
     assignCaptions(blocks: &blocks, tables: &joined)
     return TabulatedDocument(
-      reader: document.reader, pageCount: document.pageCount, blocks: blocks, tables: joined,
+      reader: document.reader, pageCount: document.pageCount, blocks: blocks,
+      tables: joined.map { $0.withoutOverlaps() },
       metadata: document.metadata, problems: document.problems + uncertain(joined))
   }
 
