@@ -15,6 +15,7 @@ import collections
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -176,7 +177,14 @@ def run_batch(program, corpus, output, names, limit, extra):
             summary = json.load(handle)
     failed = summary.get("failed_documents") or []
     faults += [f"{entry.get('source')}: failed without a reason" for entry in failed if not entry.get("message")]
-    return faults, [entry.get("code") for entry in failed], seconds
+    return faults, failed, seconds
+
+
+def keep(folder, corpus, names):
+    """Copies the named files of the batch, to look at them later."""
+    os.makedirs(folder, exist_ok=True)
+    for name in names:
+        shutil.copy(os.path.join(corpus, name), folder)
 
 
 def main():
@@ -187,7 +195,7 @@ def main():
     parser.add_argument("--corpus", default="corpus/documents")
     parser.add_argument("--recognition", type=int, default=RECOGNITION_EVERY, metavar="N",
                         help="recognise text in one batch of N; 0 for none")
-    parser.add_argument("--keep", help="folder for the batches in which something failed")
+    parser.add_argument("--keep", help="folder for batches in which something failed and for files at which a reader crashed")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1 << 32)
     print(f"seed {seed}, {options.files} files", flush=True)
@@ -211,12 +219,16 @@ def main():
             extra = [] if recognises else ["--pipeline", pipeline_without_recognition(scratch)]
             wrong, failures, seconds = run_batch(options.program, corpus, os.path.join(scratch, "output"), names,
                                                  120 + SECONDS_PER_FILE * len(names), extra)
-            codes.update(failures)
+            codes.update(entry.get("code") for entry in failures)
+            # The run held, but a reader that crashes has a defect of its own.
+            crashed = [entry for entry in failures if entry.get("code") == "reader_crashed"]
+            for entry in crashed:
+                print("crashed", entry.get("source"), entry.get("message"), flush=True)
             faults += len(wrong)
             for fault in wrong[:10]:
                 print("FAULT", fault, flush=True)
-            if wrong and options.keep:
-                subprocess.run(["cp", "-r", corpus, os.path.join(options.keep, f"batch-{made:06}")], check=False)
+            if options.keep:
+                keep(options.keep, corpus, names if wrong else [os.path.basename(entry["source"]) for entry in crashed])
             print(f"{made} files, {sum(codes.values())} gave nothing, {faults} faults, last batch {seconds:.1f} s", flush=True)
     print("gave nothing because of " + ", ".join(f"{code}: {count}" for code, count in codes.most_common()))
     print(f"{made - faults} passed, {faults} failed")

@@ -58,12 +58,12 @@ enum MediaTypeSniffer {
 
   /// The sample as lower-case ASCII with everything else as spaces; `nil` when it cannot be text in any encoding we read.
   private static func textSample(_ sample: [UInt8]) -> [UInt8]? {
-    if sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF]) {
-      return lowercased(sample.dropFirst(2).filter { $0 != 0 })
+    if [.utf16LittleEndian, .utf16BigEndian].contains(DecodedText(bytes: Array(sample.prefix(512))).encoding) {
+      return lowercased(sample.filter { $0 != 0 && $0 < 0xFE })
     }
     let controls = sample.count { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }
-    // Text has none; a stray form separator or two in a pasted transcript is forgiven.
-    guard !sample.contains(0), controls * 200 <= sample.count else { return nil }
+    // Text has none; one in two hundred bytes is forgiven, and two in a short text: stray separators, bytes that went bad.
+    guard controls * 200 <= max(sample.count, 400), controls * 20 <= sample.count else { return nil }
     return lowercased(sample)
   }
 

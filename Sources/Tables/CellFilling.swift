@@ -26,11 +26,11 @@ struct CellFiller {
     return next > 0 ? next - 1 : nil
   }
 
-  /// The cells with their text; fills and marks are added by `CellColouring`.
+  /// The cells with their text, as many as `held` tells of; fills and marks are added by `CellColouring`.
   func cells(of grid: Grid, holding held: [[Int]]) -> [FoundCell] {
     let lines = held.map { textLines($0, of: page.words) }
     let cutter = ParagraphCutter(words: page.words, groups: lines)
-    return grid.cells.indices.map { index in
+    return held.indices.map { index in
       let box = grid.box(of: grid.cells[index])
       var cell = FoundCell(place: grid.cells[index], box: box, words: held[index])
       guard !lines[index].isEmpty else { return cell }

@@ -22,6 +22,17 @@ import Testing
     #expect(MediaTypeSniffer.sniff([0xFF, 0xFE, 0x50, 0, 0x6C, 0]).mediaType == .text)
   }
 
+  @Test func utf16WithoutAMarkIsRead() {
+    let page = Array("<!DOCTYPE html><title>Plan</title>".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(MediaTypeSniffer.sniff(page).mediaType == .html)
+  }
+
+  @Test func aStrayNullDoesNotMakeTextUnreadable() {
+    let page = "<table><tr><td>Indsats\u{0}</td><td>Ansvarlig</td></tr></table>"
+    #expect(MediaTypeSniffer.sniff(Array(page.utf8)).mediaType == .html)
+    #expect(MediaTypeSniffer.sniff([UInt8](repeating: 0, count: 4096)).mediaType == .unknown)
+  }
+
   @Test func namesWhatItCannotRead() {
     let word = Array("PK\u{3}\u{4}…[Content_Types].xml…word/document.xml".utf8)
     #expect(MediaTypeSniffer.sniff(word) == .init(mediaType: .unknown, description: "a Word document"))

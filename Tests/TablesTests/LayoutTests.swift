@@ -221,4 +221,24 @@ import Testing
     #expect(table?.method == .tagged)
     #expect(table?.headerRows == 1)
   }
+
+  /// A row that tags leave short: its last places are blank cells.
+  @Test func aTaggedRowMayLackCells() {
+    var drawing = PageDrawing()
+    let rows = [["Indsats", "Ansvarlig", "Frist"], ["Kurser for alle"], ["Tilsyn", "Centerchefen", "Maj"]]
+    var tagged: [[TaggedTable.Cell]] = []
+    for (index, texts) in rows.enumerated() {
+      tagged.append(
+        texts.enumerated().map { column, text in
+          let first = drawing.page.words.count
+          drawing.text(text, x: 50 + 150 * Double(column), y: 100 + 14 * Double(index))
+          return .init(
+            isHeader: index == 0, parts: [PageWords(page: 1, words: Array(first..<drawing.page.words.count))])
+        })
+    }
+    let document = ReadDocument(
+      reader: .pdfTagged, pageCount: 1, pages: [drawing.page], taggedTables: [TaggedTable(rows: tagged)])
+    let table = TableFinder().tabulate(document).tables.first
+    #expect(table.map(texts) == [rows[0], ["Kurser for alle", "", ""], rows[2]])
+  }
 }
