@@ -79,7 +79,7 @@ struct PagePictures: Sendable {
   }
 
   private func started() throws(PipelineError) -> WorkerProcess {
-    let worker = try WorkerProcess(program: program, arguments: arguments, showsMessages: false)
+    let worker = try WorkerProcess(program: program, arguments: arguments, showsMessages: false, limits: limits)
     switch worker.receive(seconds: 60) {
     case .frame(let frame) where frame.kind == .ready: return worker
     case .frame(let frame) where frame.kind == .broken:

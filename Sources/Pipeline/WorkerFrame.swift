@@ -35,9 +35,6 @@ struct WorkerFrame: Sendable, Hashable {
     self.content = content
   }
 
-  /// Content longer than this is refused: no document gives as much, so the stream must be out of step.
-  static let largestContent = 1 << 30
-
   var bytes: Data {
     var data = Data(capacity: content.count + 5)
     data.append(kind.rawValue)
@@ -50,20 +47,27 @@ struct WorkerFrame: Sendable, Hashable {
 /// Puts frames together from the pieces that come out of a pipe.
 struct WorkerFrameParser: Sendable {
   private var buffer = Data()
+  private let largestContent: Int
 
-  init() {}
+  /// - Parameter largestContent: bytes of content that a frame may have.
+  init(largestContent: Int = 1 << 30) { self.largestContent = largestContent }
 
-  /// The bytes are no frames.
-  struct OutOfStep: Error {}
+  enum Fault: Error, Hashable {
+    /// The bytes are no frames.
+    case outOfStep
+    /// A frame has more content than is allowed.
+    case tooLarge
+  }
 
   mutating func add(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
 
   /// - Returns: the next whole frame, `nil` when more bytes are needed.
-  mutating func next() throws(OutOfStep) -> WorkerFrame? {
+  mutating func next() throws(Fault) -> WorkerFrame? {
     guard buffer.count >= 5 else { return nil }
     let head = Array(buffer.prefix(5))
     let count = head[1...].reduce(0) { $0 << 8 | Int($1) }
-    guard let kind = WorkerFrame.Kind(rawValue: head[0]), count <= WorkerFrame.largestContent else { throw OutOfStep() }
+    guard let kind = WorkerFrame.Kind(rawValue: head[0]) else { throw .outOfStep }
+    guard count <= largestContent else { throw .tooLarge }
     guard buffer.count >= count + 5 else { return nil }
     let start = buffer.startIndex + 5
     let frame = WorkerFrame(kind, Data(buffer[start..<(start + count)]))

@@ -13,6 +13,8 @@ public struct WorkerLimits: Codable, Sendable, Hashable {
   public var memoryMegabytes = 3000
   /// Memory in use after a document beyond which the process is replaced: libraries keep what they once had.
   public var recycleMegabytes = 400
+  /// What a worker may send of one document. Plans give less than 2 MB; a table of 5,600 cells gives 4.
+  public var outputMegabytes = 100
 
   public init() {}
 

@@ -100,7 +100,7 @@ final class WorkerPool: Sendable {
   }
 
   private func startWorker() throws(PipelineError) -> WorkerProcess {
-    let worker = try WorkerProcess(program: program, arguments: arguments, showsMessages: showsMessages)
+    let worker = try WorkerProcess(program: program, arguments: arguments, showsMessages: showsMessages, limits: limits)
     switch try next(from: worker, deadline: monotonicSeconds() + 60) {
     case .frame(let frame) where frame.kind == .ready: return worker
     case .frame(let frame) where frame.kind == .broken:
@@ -127,6 +127,10 @@ final class WorkerPool: Sendable {
         )
       case .ended:
         return (crash(worker, job, page: page), false)
+      case .tooLarge:
+        _ = worker.end()
+        let message = "The document gives more than \(limits.outputMegabytes) MB of data."
+        return (.failed(Problem(.readerLimit, message, file: job.file.path, page: page)), false)
       case .frame(let frame):
         switch frame.kind {
         case .page: page = Int(String(decoding: frame.content, as: UTF8.self))

@@ -8,12 +8,14 @@ final class WorkerProcess {
     case silence
     /// The process is gone or sends what is no frame.
     case ended
+    /// It sends more than it may.
+    case tooLarge
   }
 
   let identifier: pid_t
   private let input: Int32
   private let output: Int32
-  private var parser = WorkerFrameParser()
+  private var parser: WorkerFrameParser
   private var isReaped = false
 
   /// Starts the program as a worker.
@@ -21,7 +23,11 @@ final class WorkerProcess {
   /// - Parameters:
   ///   - arguments: after the name of the program.
   ///   - showsMessages: whether what libraries write to standard error is passed on.
-  init(program: String, arguments: [String], showsMessages: Bool) throws(PipelineError) {
+  ///   - limits: how much it may send in one message.
+  init(
+    program: String, arguments: [String], showsMessages: Bool, limits: WorkerLimits
+  ) throws(PipelineError) {
+    parser = WorkerFrameParser(largestContent: limits.outputMegabytes << 20)
     // No other thread may start a process between the making of a pipe and the mark that keeps it from being passed on:
     // that process would hold the pipe open, and its end would not be seen.
     WorkerProcess.starting.lock()
@@ -72,7 +78,7 @@ final class WorkerProcess {
       do {
         if let frame = try parser.next() { return .frame(frame) }
       } catch {
-        return .ended
+        return error == .tooLarge ? .tooLarge : .ended
       }
       guard PipeIO.waitForInput(output, seconds: deadline - monotonicSeconds()) else { return .silence }
       let bytes = PipeIO.read(from: output)

@@ -20,12 +20,12 @@ import Testing
   @Test func bytesThatAreNoFramesAreRefused() {
     var parser = WorkerFrameParser()
     parser.add(Array("Segmentation fault".utf8))
-    #expect(throws: WorkerFrameParser.OutOfStep.self) { try parser.next() }
+    #expect(throws: WorkerFrameParser.Fault.outOfStep) { try parser.next() }
   }
 
-  @Test func aFrameThatCannotBeIsRefused() {
-    var parser = WorkerFrameParser()
-    parser.add([WorkerFrame.Kind.result.rawValue, 0xFF, 0xFF, 0xFF, 0xFF])
-    #expect(throws: WorkerFrameParser.OutOfStep.self) { try parser.next() }
+  @Test func aFrameLargerThanAllowedIsRefusedBeforeItsContentComes() {
+    var parser = WorkerFrameParser(largestContent: 1000)
+    parser.add(Array(WorkerFrame(.result, Data(count: 1001)).bytes.prefix(5)))
+    #expect(throws: WorkerFrameParser.Fault.tooLarge) { try parser.next() }
   }
 }

@@ -63,6 +63,13 @@ import Testing
     #expect(problem.code == .readerTimeout)
   }
 
+  @Test func aWorkerThatSendsTooMuchIsEnded() throws {
+    let flood = #"printf '\015\177\377\377\377'; cat /dev/zero"#
+    let problem = try #require(try run(flood)["0.pdf"]?.problem)
+    #expect(problem.code == .readerLimit)
+    #expect(problem.message.contains("100 MB"))
+  }
+
   @Test func gibberishIsACrash() throws {
     #expect(try run("echo hello; sleep 100")["0.pdf"]?.problem?.code == .readerCrashed)
   }
