@@ -5,18 +5,20 @@ import Vocabulary
 struct InitiativeProfile: Sendable {
   /// Index of its municipality among all, in order of code.
   var municipality: Int
-  var title: TermVector
-  /// Purpose, description and goal.
-  var body: TermVector
-  /// Title, body and area together.
+  /// Title, purpose, description, goal and area, each at its own weight.
   var whole: TermVector
-  /// All texts at the same weight.
+  /// The same texts without the area, all at the same weight.
   var flat: TermVector
+  /// The word stems of `flat`, without topics.
+  var words: TermVector
+  /// Whether it has nothing but a title.
+  var isBare: Bool
   /// Concepts that say how it is done and whom it is for, where title or body name any.
   var methods: Set<TermID>
   var groups: Set<TermID>
-  /// Topics that the title names.
+  /// What the title alone names.
   var titleTopics: Set<TermID>
+  var titleGroups: Set<TermID>
 }
 
 /// The texts of an initiative, read.
@@ -82,26 +84,26 @@ struct ProfileMaker: Sendable {
     let texts = [reading.title] + reading.body
     return InitiativeProfile(
       municipality: municipality,
-      title: vector([(reading.title, 1)]),
-      body: vector(body),
       whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
-      flat: vector(([reading.title] + reading.body).map { ($0, 1) }),
+      flat: vector(texts.map { ($0, 1) }),
+      words: vector(texts.map { ($0, 1) }, withTopics: false),
+      isBare: reading.body.allSatisfy(\.isEmpty),
       methods: named(.method, in: texts), groups: named(.group, in: texts),
-      titleTopics: named(.topic, in: [reading.title]))
+      titleTopics: named(.topic, in: [reading.title]), titleGroups: named(.group, in: [reading.title]))
   }
 
   private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> Set<TermID> {
     Set(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind })
   }
 
-  private func vector(_ texts: [(text: TextReading, weight: Double)]) -> TermVector {
+  private func vector(_ texts: [(text: TextReading, weight: Double)], withTopics: Bool = true) -> TermVector {
     var weights: [TermID: Float] = [:]
     for (text, weight) in texts {
       for (stem, count) in text.stems {
         let share = text.consumed.contains(stem) ? settings.consumedShare : 1
         weights[stem, default: 0] += Float(weight * share) * saturated(count) * rarity[stem]
       }
-      for concept in text.concepts where concepts[concept]?.kind == .topic {
+      for concept in text.concepts where withTopics && concepts[concept]?.kind == .topic {
         weights[concept, default: 0] += Float(weight * settings.topicWeight) * rarity[concept]
       }
     }

@@ -44,8 +44,9 @@ struct TextReader {
   private let language: WordForms
   private let sectionWords: Set<String>
   private var forms: [String: WordForm] = [:]
-  /// Patterns by their longest stem.
+  /// Patterns by their longest stem; those of several stems are looked for by what the stems mean, those of one by the word itself.
   private var conceptPatterns: [TermID: [PhrasePattern]] = [:]
+  private var wordPatterns: [TermID: [PhrasePattern]] = [:]
   private var synonymPatterns: [TermID: [PhrasePattern]] = [:]
   /// For each stem that a list of synonyms has as a word of its own, the first such list's first word.
   private var meanings: [TermID: TermID] = [:]
@@ -86,9 +87,16 @@ struct TextReader {
     }
   }
 
-  /// Concepts are looked for by what words mean: "ledere gennemgår sager" also finds "chefen efterprøver sagerne".
+  /// Concepts are looked for by what words mean: "ledere gennemgår sager" also finds "chefen efterprøver sagerne". A word that names
+  /// a concept alone is not: what means nearly the same as "samordner" is no family council.
   private mutating func addConcept(_ phrase: String, as term: TermID) {
-    let stems = uniqued(decisivePlaces(of: phrase).map(\.meaning))
+    let places = decisivePlaces(of: phrase)
+    let words = uniqued(places.map(\.term))
+    if words.count == 1 {
+      wordPatterns[words[0], default: []].append(PhrasePattern(term: term, stems: words))
+      return
+    }
+    let stems = uniqued(places.map(\.meaning))
     guard let key = longest(stems) else { return }
     conceptPatterns[key, default: []].append(PhrasePattern(term: term, stems: stems))
   }
@@ -108,7 +116,9 @@ struct TextReader {
   /// - Returns: the terms of a text; a reading without terms for a text without words that carry meaning.
   mutating func read(_ text: String) -> TextReading {
     let places = places(of: text)
-    let named = outermost(phrases(conceptPatterns, by: \.meaning, in: places, slack: TextReader.conceptSlack))
+    let named = outermost(
+      phrases(conceptPatterns, by: \.meaning, in: places, slack: TextReader.conceptSlack)
+        + phrases(wordPatterns, by: \.term, in: places, slack: TextReader.conceptSlack))
     var reading = TextReading()
     var inConcept = [Bool](repeating: false, count: places.count)
     var inSynonym = inConcept

@@ -17,9 +17,9 @@ import Vocabulary
   }
 
   static let floors = [
-    Floor(name: "fitted", sets: 1...8, same: 300, precision: 0.91, recall: 0.92, f1: 0.92),
-    // Written last and never fitted to: neither words nor weights come from it.
-    Floor(name: "held out", sets: 9...9, same: 26, precision: 0.91, recall: 0.80, f1: 0.85),
+    Floor(name: "fitted", sets: 1...10, same: 356, precision: 0.90, recall: 0.93, f1: 0.92),
+    // Never fitted to: neither words nor weights come from it. Every third initiative is a near-miss of the two before it.
+    Floor(name: "held out", sets: 11...11, same: 30, precision: 0.52, recall: 0.73, f1: 0.61),
   ]
 
   @Test(arguments: floors) func linksAgreeWithLabelledPairs(_ floor: Floor) throws {
