@@ -11,8 +11,8 @@ public struct Doctor: Sendable {
     public var mend: String
   }
 
-  private let output: URL
-  private let corpus: String
+  let output: URL
+  let corpus: String
   private let pipeline: String?
 
   public init(output: URL, corpus: String, pipeline: String?) {
@@ -22,7 +22,10 @@ public struct Doctor: Sendable {
   }
 
   public func examine() -> [Finding] {
-    [pipelineFile(), corpusFolder(), outputFolder(), recognition(), isolation(), machine()]
+    [
+      pipelineFile(), corpusFolder(), manifest(), outputFolder(), space(), lastRun(), recognition(), isolation(),
+      machine(),
+    ]
   }
 
   private func pipelineFile() -> Finding {
@@ -44,8 +47,7 @@ public struct Doctor: Sendable {
 
   /// The folder that the output and its working state lie in must be writable: a new output is written beside the old one.
   private func outputFolder() -> Finding {
-    var folder = output.deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
+    let folder = existingParent(of: output)
     let isWritable = access(folder.path, W_OK) == 0
     return Finding(
       name: "output", isFine: isWritable, state: folder.path + (isWritable ? " can be written" : " cannot be written"),

@@ -76,6 +76,17 @@ import Testing
     #expect(outcome.status == 1)
   }
 
+  @Test func doctorNamesTheBrokenLineOfTheSources() throws {
+    try program.folder.write("sources:\n  - adress: https://www.example.dk/plan.pdf\n", to: "corpus/corpus.yaml")
+    let outcome = try program.run("doctor", "--corpus", "corpus", "--json")
+    let findings = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+    let sources = findings?.first { $0["name"] as? String == "sources" }
+    #expect(sources?["is_fine"] as? Bool == false)
+    #expect((sources?["state"] as? String)?.hasPrefix("corpus/corpus.yaml:2: ") == true)
+    let space = findings?.first { $0["name"] as? String == "space" }
+    #expect((space?["state"] as? String)?.contains("MB free") == true)
+  }
+
   @Test func completionsAreGenerated() throws {
     #expect(try program.run("--generate-completion-script", "bash").output.contains("indsats"))
   }
