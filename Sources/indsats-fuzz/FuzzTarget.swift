@@ -22,7 +22,7 @@ enum FuzzTarget: String {
   /// Named by the environment: libFuzzer has the command line.
   static let chosen = FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_READER"] ?? "html") ?? .html
 
-  private static let dates: DateGrammar? = {
+  private static let grammar: DateGrammar? = {
     let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["FUZZ_VOCABULARY"] ?? "pipelines/vocabulary")
     return (try? Vocabulary.load(folder: folder)).map { DateGrammar($0.dates) }
   }()
@@ -32,7 +32,7 @@ enum FuzzTarget: String {
     case .pdf: tabulate { () throws(Problem) in try PDFReader().read(bytes: bytes) }
     case .html: tabulate { () throws(Problem) in try HTMLReader().read(bytes: bytes) }
     case .transcript: tabulate { () throws(Problem) in try TranscriptReader().read(bytes: bytes) }
-    case .dates: _ = FuzzTarget.dates?.reading(of: String(decoding: bytes, as: UTF8.self))
+    case .dates: _ = FuzzTarget.grammar?.reading(of: String(decoding: bytes, as: UTF8.self))
     case .yaml: _ = try? CorpusManifest.parse(String(decoding: bytes, as: UTF8.self), file: "corpus.yaml")
     }
   }

@@ -1,5 +1,6 @@
 import HTMLReading
 import Model
+import TestSupport
 import Testing
 
 /// The blocks of a page with `body` as its content.
@@ -14,34 +15,7 @@ func read(_ body: String, head: String = "<meta charset=utf-8>") throws -> ReadD
 
 /// The tables of a page, each cell as its text.
 func tables(_ body: String, head: String = "<meta charset=utf-8>") throws -> [MarkupTable] {
-  try blocks(body, head: head).compactMap { block in
-    if case .markup(let table) = block.content { table } else { nil }
-  }
-}
-
-extension MarkupTable {
-  var texts: [[String]] { rows.map { $0.cells.map(\.text.plain) } }
-}
-
-extension Sequence where Element == Block {
-  /// Kind and text of each block, short enough to read in a test.
-  var summary: [String] {
-    map { block in
-      let text = block.text.plain
-      switch block.content {
-      case .heading(let level): return "h\(level) \(text)"
-      case .paragraph: return "p \(text)"
-      case .listItem(let depth, let marker): return "li\(depth) \(marker) \(text)"
-      case .term: return "dt \(text)"
-      case .definition: return "dd \(text)"
-      case .caption: return "caption \(text)"
-      case .footnote(let mark): return "note\(mark) \(text)"
-      case .furniture: return "furniture \(text)"
-      case .markup(let table): return "table \(table.rows.count)" + (table.isLayout ? " layout" : "")
-      case .table(let id): return "table \(id)"
-      }
-    }
-  }
+  try blocks(body, head: head).markupTables
 }
 
 @Suite("A page becomes blocks in reading order")

@@ -1,5 +1,6 @@
 import HTMLReading
 import Model
+import TestSupport
 import Testing
 
 @Suite("Tables of a page as they are marked up")

@@ -1,5 +1,6 @@
 import HTMLReading
 import Model
+import TestSupport
 import Testing
 
 @Suite("Pages that are broken or mean harm")

@@ -1,34 +1,12 @@
 import Model
+import TestSupport
 import Testing
 import TranscriptReading
 
 func blocks(_ text: String) throws -> [Block] { try TranscriptReader().read(bytes: Array(text.utf8)).blocks }
 
 func tables(_ text: String) throws -> [MarkupTable] {
-  try blocks(text).compactMap { block in
-    if case .markup(let table) = block.content { table } else { nil }
-  }
-}
-
-extension MarkupTable {
-  var texts: [[String]] { rows.map { $0.cells.map(\.text.plain) } }
-}
-
-extension Sequence where Element == Block {
-  var summary: [String] {
-    map { block in
-      let text = block.text.plain
-      switch block.content {
-      case .heading(let level): return "h\(level) \(text)"
-      case .paragraph: return "p \(text)"
-      case .listItem(let depth, let marker): return "li\(depth) \(marker) \(text)"
-      case .footnote(let mark): return "note\(mark) \(text)"
-      case .furniture: return "furniture \(text)"
-      case .markup(let table): return "table \(table.rows.count)"
-      default: return "? \(text)"
-      }
-    }
-  }
+  try blocks(text).markupTables
 }
 
 @Suite("A transcript becomes blocks in reading order")

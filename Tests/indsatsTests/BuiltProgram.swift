@@ -13,6 +13,19 @@ struct BuiltProgram {
 
   init() throws { folder = try TemporaryFolder() }
 
+  /// A program whose folder holds the corpus `plans` with one plan.
+  static func withPlan() throws -> BuiltProgram {
+    let program = try BuiltProgram()
+    try program.folder.write(plan, to: "plans/a.html")
+    return program
+  }
+
+  /// Runs over the corpus `plans` into `out`.
+  @discardableResult
+  func publish(_ extra: [String] = []) throws -> Outcome {
+    try start(["run", "--corpus", "plans", "--output", "out"] + extra).finish()
+  }
+
   /// The program lies beside the one that runs the tests.
   static let path: String = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

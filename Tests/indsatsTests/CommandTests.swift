@@ -8,10 +8,7 @@ import Testing
 @Suite struct CommandTests {
   private let program: BuiltProgram
 
-  init() throws {
-    program = try BuiltProgram()
-    try program.folder.write(BuiltProgram.plan, to: "plans/a.html")
-  }
+  init() throws { program = try BuiltProgram.withPlan() }
 
   @Test func tablesOfSeveralFilesAreAnObjectALine() throws {
     try program.folder.write(BuiltProgram.plan, to: "plans/b.html")

@@ -6,14 +6,11 @@ import Testing
 @Suite struct OperatorTests {
   private let program: BuiltProgram
 
-  init() throws {
-    program = try BuiltProgram()
-    try program.folder.write(BuiltProgram.plan, to: "plans/a.html")
-  }
+  init() throws { program = try BuiltProgram.withPlan() }
 
   @discardableResult
   private func run(_ extra: String...) throws -> BuiltProgram.Outcome {
-    try program.start(["run", "--corpus", "plans", "--output", "out"] + extra).finish()
+    try program.publish(extra)
   }
 
   private func entries(_ outcome: BuiltProgram.Outcome) throws -> [[String: Any]] {

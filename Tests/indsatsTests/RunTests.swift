@@ -9,14 +9,11 @@ import Testing
 @Suite struct RunTests {
   private let program: BuiltProgram
 
-  init() throws {
-    program = try BuiltProgram()
-    try program.folder.write(BuiltProgram.plan, to: "plans/a.html")
-  }
+  init() throws { program = try BuiltProgram.withPlan() }
 
   @discardableResult
   private func run(_ extra: String...) throws -> BuiltProgram.Outcome {
-    try program.start(["run", "--corpus", "plans", "--output", "out"] + extra).finish()
+    try program.publish(extra)
   }
 
   private func summary() throws -> [String: Any] {
