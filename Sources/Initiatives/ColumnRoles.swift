@@ -24,7 +24,8 @@ struct ColumnRoles {
     let profile = column.profile
     let isGoal = column.candidate(.goal) != nil
     let milestone = column.candidate(.milestone)
-    if profile.letters >= 0.7, let category = column.candidate(.decisionCategory) { column.candidates = [category] }
+    let isKey = profile.letters >= 0.7 || profile.numbers >= 0.9 && profile.meanLength <= 2
+    if isKey, let category = column.candidate(.decisionCategory) { column.candidates = [category] }
     column.candidates.removeAll { candidate in
       switch candidate.role {
       case .number: profile.filled > 0 && profile.numbers < 0.5

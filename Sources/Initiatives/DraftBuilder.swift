@@ -52,6 +52,7 @@ struct DraftBuilder: Sendable {
   /// Takes title, number and label lines from the cell that names the initiative.
   mutating func take(_ parts: TitleParts, from value: DraftValue) {
     draft.recommendationLabels += parts.labels
+    isRecommendation = isRecommendation || parts.isRecommendation
     if let number = parts.number, draft.values[.number] == nil {
       draft.values[.number] = DraftValue(StyledText(number), regions: value.regions, cells: value.cells)
     }

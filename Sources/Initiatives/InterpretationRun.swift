@@ -33,6 +33,7 @@ struct InterpretationRun {
     readMarkMatrices()
     if found.isEmpty { readTables(secondary: true) }
     found.sort { $0.block < $1.block }
+    found = MilestoneOverview.attached(found, shapes: shapes)
     var drafts = found.map(\.draft)
     attachBars(to: &drafts)
     PhaseFinder(document: document, lexicon: lexicon).apply(to: &drafts)
@@ -116,7 +117,7 @@ struct InterpretationRun {
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .keyValue:
       return KeyValueReader(
-        shape: shape, context: context, area: area(of: shape, source: nil),
+        shape: shape, context: context, area: areaOverSheet(shape),
         areaOverName: area(of: shape, source: .heading)
       ).read()
     }
@@ -124,6 +125,13 @@ struct InterpretationRun {
 
   private func area(of shape: TableShape, source: TitleSource?) -> DraftValue? {
     AreaRule(lexicon: lexicon).area(of: shape, source: source).map { DraftValue(StyledText($0)) }
+  }
+
+  /// A row over the labels names the initiative, so its area is among the headings over the table.
+  private func areaOverSheet(_ shape: TableShape) -> DraftValue? {
+    guard let name = shape.titleTexts.first?.plain, !lexicon.saysArea(name) else { return area(of: shape, source: nil) }
+    let headings = shape.headings.map(\.text).filter { !Folded.same($0, name) }
+    return AreaRule(lexicon: lexicon).area(among: headings).map { DraftValue(StyledText($0)) }
   }
 
   private mutating func takeTextUnder(_ shape: TableShape, to builder: inout DraftBuilder) {
@@ -137,7 +145,9 @@ struct InterpretationRun {
 
   private mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
-    if builder.isRecommendation, draft.recommendationLabels.isEmpty, let title = recommendersTitle {
+    if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
+      let title = recommendersTitle
+    {
       draft.recommendationLabels.append(title)
     }
     DraftFinisher(context: context).finish(&draft, of: builder, page: draft.regions.first?.page) { problem in

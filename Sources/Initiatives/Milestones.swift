@@ -11,7 +11,7 @@ struct MilestoneReader {
   func milestones(in text: StyledText, kind: MilestoneKind, page: Int?) -> [MilestoneDraft] {
     var result: [MilestoneDraft] = []
     var open: MilestoneDraft?
-    for line in text.lines {
+    for line in text.lines.flatMap(cutAtDates) {
       if let heading = dateHeading(line) {
         if let open { result.append(open) }
         open = MilestoneDraft(kind: kind, text: heading.rest, dateText: heading.date, page: page)
@@ -26,6 +26,17 @@ struct MilestoneReader {
     }
     if let open { result.append(open) }
     return result.filter { !$0.text.isEmpty || !$0.dateText.isEmpty }
+  }
+
+  /// The line cut before each date with a colon, where it begins with one: lines of a cell that were run together.
+  private func cutAtDates(_ line: StyledText) -> [StyledText] {
+    let plain = line.plain
+    let starts = lexicon.dates.mentions(in: plain).filter { mention in
+      plain[mention.range.upperBound...].drop(while: \.isWhitespace).first == ":"
+    }.map { plain.distance(from: plain.startIndex, to: $0.range.lowerBound) }
+    guard starts.count > 1, starts.first == 0 else { return [line] }
+    let ends = starts.dropFirst() + [plain.count]
+    return zip(starts, ends).map { line.cut(last: plain.count - $1).cut(first: $0) }
   }
 
   /// Goals with a date of their own; goals without a date are no events.

@@ -58,14 +58,21 @@ struct NumberedPlanReader {
   func read() -> [DraftBuilder] {
     guard let main = mainColumn else { return [] }
     var drafts: [DraftBuilder] = []
+    var areaOfRows: DraftValue?
     let sorter = BodyRowSorter(shape: shape, lexicon: lexicon)
     for row in shape.bodyRows {
       switch sorter.sort(row) {
       case .repeatedHeader, .empty, .total, .note: continue
-      default: readRow(row, main: main, into: &drafts)
+      default:
+        let first = drafts.count
+        readRow(row, main: main, into: &drafts)
+        areaOfRows = areaCell(row, main: main) ?? areaOfRows
+        for index in first..<drafts.count { drafts[index].draft.values[.area] = areaOfRows }
       }
     }
     setAreas(&drafts)
+    let isHeadedRecommendation = TitleReader(lexicon: lexicon).isRecommendation(shape.columns[main].heading)
+    for index in drafts.indices where isHeadedRecommendation { drafts[index].isRecommendation = true }
     if shape.hasLostHeader { for index in drafts.indices { mine(index, of: &drafts) } }
     return drafts.filter { !$0.draft.title.isEmpty }
   }
@@ -74,13 +81,22 @@ struct NumberedPlanReader {
     shape.column(.title)?.index ?? shape.columns.first { $0.profile.filled > 0 && $0.period == nil }?.index
   }
 
+  /// What the column of areas says of a row; a merged cell says it of all its rows.
+  private func areaCell(_ row: Int, main: Int) -> DraftValue? {
+    guard let column = shape.column(.area)?.index, column != main,
+      var value = FieldFiller(shape: shape, context: context).value(row, column)
+    else { return nil }
+    value.text = StyledText(value.plain.replacingLineFeeds)
+    return value
+  }
+
   private func readRow(_ row: Int, main: Int, into drafts: inout [DraftBuilder]) {
     let first = drafts.count
     if let value = grid.value(row, main), !grid.continues(row, main) {
       readItems(value, row: row, column: main, into: &drafts)
     }
     let rowItems = first..<drafts.count
-    for column in grid.columns where column != main {
+    for column in grid.columns where column != main && shape.columns[column].role != .area {
       guard let cell = grid.cell(row, column), cell.column == column, cell.row == row,
         let value = FieldFiller(shape: shape, context: context).value(row, column)
       else { continue }

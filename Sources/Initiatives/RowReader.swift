@@ -58,7 +58,7 @@ struct RowReader {
     if builder.draft.recommendationLabels.isEmpty, reader.isRecommendationLabel(heading) {
       builder.draft.recommendationLabels.append(heading)
     }
-    builder.isRecommendation = reader.isRecommendation(heading)
+    builder.isRecommendation = builder.isRecommendation || reader.isRecommendation(heading)
   }
 
   private func areaValue(_ row: Int, _ column: Int) -> DraftValue? {

@@ -6,6 +6,8 @@ struct TitleParts: Sendable, Hashable {
   var number: String?
   /// Label lines that name who recommended it, as written.
   var labels: [String] = []
+  /// Whether it is called a recommendation: "Anbefaling 3: …".
+  var isRecommendation = false
   var title: StyledText
   /// What follows the title in its cell.
   var rest: StyledText
@@ -35,7 +37,9 @@ struct TitleReader {
       return parts
     }
     parts.title = StyledText.joined(Array(lines.prefix(max(count, 1))), separator: count > 1 ? " " : "\n")
-    parts.rest = StyledText.joined(Array(lines.dropFirst(max(count, 1))))
+    var rest = Array(lines.dropFirst(max(count, 1)))
+    takeLabels(&rest, into: &parts)
+    parts.rest = StyledText.joined(rest)
     splitNumberAndLabel(&parts)
     return parts
   }
@@ -105,6 +109,7 @@ struct TitleReader {
         parts.labels.append(label)
         parts.title = parts.title.cut(first: length)
       } else if isItemLabel(label) {
+        parts.isRecommendation = isRecommendation(label)
         if parts.number == nil { parts.number = itemNumber(in: label) }
         parts.title = parts.title.cut(first: length)
       }

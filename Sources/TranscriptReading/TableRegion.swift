@@ -42,7 +42,8 @@ struct TableRegion {
         hasRule = rows.count == 1
         end = index + 1
       case .blank, .rule: break
-      case .text(let text) where TableRegion.isWithinRow(lines, index):
+      case .text(let text)
+      where TableRegion.isWithinRow(lines, index) && !TableRegion.isHeading(lines, index, of: rows):
         rows[rows.count - 1].continueLastField(with: text)
         end = index + 1
       default: index = lines.count
@@ -85,6 +86,12 @@ struct TableRegion {
 
   /// Longest heading of a column in characters by which a row is told from one with values.
   private static let longestLabel = 40
+
+  /// Whether the row after a line without tabs begins a table of its own, which the line is the heading of.
+  private static func isHeading(_ lines: [TranscriptLine], _ index: Int, of rows: [Row]) -> Bool {
+    guard case .row(let next) = lines[index + 1], let header = rows.first else { return false }
+    return begins(next, after: header.fields, isNewPiece: true)
+  }
 
   /// Whether a line without tabs stands right between two rows.
   private static func isWithinRow(_ lines: [TranscriptLine], _ index: Int) -> Bool {

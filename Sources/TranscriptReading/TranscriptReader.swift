@@ -28,7 +28,7 @@ public struct TranscriptReader: Sendable {
     }
     let written = decoded.text.split(
       separator: "\n", maxSplits: settings.maximumLines, omittingEmptySubsequences: false)
-    let lines = TranscriptLine.classified(written.prefix(settings.maximumLines))
+    let lines = TranscriptLine.classified(SpilledRows.gathered(Array(written.prefix(settings.maximumLines)))[...])
     return ReadDocument(
       reader: .transcript, pageCount: 1, blocks: TranscriptComposer(lines: lines).blocks(),
       problems: problems(decoded: decoded, lines: written.count))

@@ -162,3 +162,31 @@ struct TranscriptTableTests {
     #expect(table.rows[0].cells[1].text.runs[0].style == .underlined)
   }
 }
+
+@Suite("Rows that a browser's copy breaks over lines")
+struct SpilledRowsTests {
+  private let header = "Nr.\tIndsats\tBeskrivelse\tHvem"
+
+  @Test func aCellOfSeveralParagraphsStaysInItsRow() throws {
+    let found = try tables(
+      header + "\n1\tTilsyn\t\n\nMøder holdes.\n\nDer følges op.\n\n\tLeder\n2\tKurser\tAlle deltager.\tHR\n")
+    #expect(
+      found.map(\.texts) == [
+        [
+          ["Nr.", "Indsats", "Beskrivelse", "Hvem"], ["1", "Tilsyn", "Møder holdes.\nDer følges op.", "Leder"],
+          ["2", "Kurser", "Alle deltager.", "HR"],
+        ]
+      ])
+  }
+
+  @Test func anEmptyLastCellTakesNoTextFromBelowTheTable() throws {
+    let found = try tables(header + "\n1\tTilsyn\tMøder\t\n\nPlanen er vedtaget.\n\nDen følges op hvert år.\n")
+    #expect(found.first?.texts.last == ["1", "Tilsyn", "Møder", ""])
+  }
+
+  @Test func aLineOverARepeatedHeaderIsAHeading() throws {
+    let found = try blocks(header + "\n1\tTilsyn\tMøder\tLeder\nRettidighed\n" + header + "\n2\tKurser\tAlle\tHR\n")
+    #expect(found.markupTables.map { $0.texts.count } == [2, 2])
+    #expect(found.contains { $0.text.plain == "Rettidighed" })
+  }
+}

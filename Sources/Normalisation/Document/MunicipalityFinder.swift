@@ -66,8 +66,17 @@ struct MunicipalityFinder {
   private func isSender(_ line: DocumentLine, _ mention: MunicipalityList.Mention) -> Bool {
     let beside = line.wordCount - mention.words.count - 1
     if beside <= MunicipalityFinder.wordsBeside { return true }
+    if mention.words.lowerBound == 0, isSetApart(line, mention) { return true }
     guard vocabulary.documentTypes.matches(in: line.text).isEmpty else { return line.headingLevel == 1 }
     return !vocabulary.documentFacts.department.matches(in: line.text).isEmpty || line.headingLevel != nil
+  }
+
+  /// Whether a dash, a bar or the like parts the name from the rest of the line: "Vejby Kommune | Side 2".
+  private func isSetApart(_ line: DocumentLine, _ mention: MunicipalityList.Mention) -> Bool {
+    // The word for municipality follows the name or stands before it.
+    let parts = line.source.split { "–—|·•/".contains($0) }
+    guard parts.count > 1, let first = parts.first else { return false }
+    return FoldedText(String(first)).words.count <= mention.words.count + 1
   }
 
   private func isSentence(_ line: DocumentLine) -> Bool {
@@ -101,9 +110,11 @@ struct MunicipalityFinder {
   }
 
   private func addFurniture(_ line: DocumentLine, to evidence: inout [String: Evidence]) {
-    for mention in vocabulary.municipalities.mentions(in: line.text)
-    where mention.isQualified && isSender(line, mention) {
-      add(Weight.furniture, .letterhead, to: mention.municipality.code, in: &evidence)
+    for mention in vocabulary.municipalities.mentions(in: line.text) where mention.isQualified {
+      let isSender = isSender(line, mention)
+      add(
+        isSender ? Weight.furniture : Weight.plain, isSender ? .letterhead : .text, to: mention.municipality.code,
+        in: &evidence)
     }
   }
 
