@@ -11,10 +11,12 @@ public struct Word: Codable, Sendable, Hashable {
   public var isFollowedBySpace: Bool
   /// How sure the recognition is, 0 to 1; `nil` for a text layer.
   public var confidence: Double?
+  /// Quarter turns clockwise that set the word upright: 1 for one that runs upwards, 3 for one that runs downwards.
+  public var turn: Int
 
   public init(
     text: String, box: Rect, size: Double, style: TextStyle = [], colour: String? = nil,
-    isFollowedBySpace: Bool = true, confidence: Double? = nil
+    isFollowedBySpace: Bool = true, confidence: Double? = nil, turn: Int = 0
   ) {
     self.text = text
     self.box = box
@@ -23,6 +25,7 @@ public struct Word: Codable, Sendable, Hashable {
     self.colour = colour
     self.isFollowedBySpace = isFollowedBySpace
     self.confidence = confidence
+    self.turn = turn
   }
 }
 

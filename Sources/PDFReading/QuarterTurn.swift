@@ -41,7 +41,7 @@ extension TextLayer {
 
   /// Direction in which the text runs from a character to its neighbour, as the quarter turns that set it upright;
   /// `nil` where the two are no neighbours on a line.
-  private static func direction(from first: Rect, to second: Rect) -> Int? {
+  static func direction(from first: Rect, to second: Rect) -> Int? {
     let near = 0.6 * max(first.width, first.height)
     if abs(first.y0 - second.y0) < 0.1, abs(first.y1 - second.y1) < 0.1 {
       if abs(second.x0 - first.x1) < near { return 0 }

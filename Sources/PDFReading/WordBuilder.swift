@@ -14,6 +14,10 @@ struct WordBuilder {
   private var text: [UInt8] = []
   private var box: Rect?
   private var lastBox: Rect?
+  /// Direction of the word under way; `nil` as long as it has one character.
+  private var turn: Int?
+  /// For each word so far, whether its direction could be told.
+  private var isTurnKnown: [Bool] = []
   private var setting = -1
   private var raised = false
   private var needsComposing = false
@@ -26,6 +30,7 @@ struct WordBuilder {
     var builder = WordBuilder(layer)
     for glyph in layer.glyphs { builder.take(glyph) }
     builder.finish(isFollowedBySpace: true)
+    builder.turnSingles()
     return Superscripts.marked(builder.words)
   }
 
@@ -58,6 +63,7 @@ struct WordBuilder {
   private mutating func begin(_ glyph: Glyph, isRaised: Bool = false) {
     if setting != glyph.setting || raised != isRaised { finish(isFollowedBySpace: false) }
     if let lastBox, isApart(glyph.box, from: lastBox) { finish(isFollowedBySpace: true) }
+    if turn == nil, let lastBox { turn = TextLayer.direction(from: lastBox, to: glyph.box) }
     box = box?.union(glyph.box) ?? glyph.box
     lastBox = glyph.box
     setting = glyph.setting
@@ -78,6 +84,7 @@ struct WordBuilder {
       text.removeAll(keepingCapacity: true)
       box = nil
       lastBox = nil
+      turn = nil
       needsComposing = false
     }
     guard let box, !text.isEmpty else {
@@ -92,7 +99,25 @@ struct WordBuilder {
       Word(
         text: needsComposing ? Composition.composed(plain) : plain, box: box, size: size,
         style: style, colour: isSet ? layer.settings[setting].colour : nil,
-        isFollowedBySpace: isFollowedBySpace))
+        isFollowedBySpace: isFollowedBySpace, turn: turn ?? 0))
+    isTurnKnown.append(turn != nil)
+  }
+
+  /// Words of one character run as the word beside them in the text layer does, where both stand in one turned line.
+  private mutating func turnSingles() {
+    for index in words.indices where !isTurnKnown[index] {
+      let near = [index - 1, index + 1].first { other in
+        words.indices.contains(other) && isTurnKnown[other] && words[other].turn % 2 == 1
+          && isInTurnedLine(words[index], with: words[other])
+      }
+      if let near { words[index].turn = words[near].turn }
+    }
+  }
+
+  private func isInTurnedLine(_ word: Word, with other: Word) -> Bool {
+    let shared = min(word.box.x1, other.box.x1) - max(word.box.x0, other.box.x0)
+    let gap = max(word.box.y0 - other.box.y1, other.box.y0 - word.box.y1)
+    return shared > 0.8 * min(word.box.width, other.box.width) && gap < other.size
   }
 }
 

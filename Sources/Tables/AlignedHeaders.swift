@@ -4,6 +4,8 @@ import Model
 /// ruling.
 struct AlignedHeader {
   let finder: RowFinder
+  /// Drawn rulings, and the lower edges of what is painted behind the first line.
+  let edges: [Ruling]
 
   /// Number of lines at the top that are header.
   func lineCount(_ lines: [RowLine]) -> Int {
@@ -18,7 +20,10 @@ struct AlignedHeader {
   /// Lines between the first two rulings, when those are the head of the table.
   private func linesAboveFirstRuling(_ lines: [RowLine]) -> Int? {
     let width = finder.columnEdges[finder.columnCount] - finder.columnEdges[0]
-    for ruling in finder.rulings where ruling.length > 0.6 * width {
+    let long = edges.filter { $0.length > 0.6 * width }
+    // One that leaves out the heads of the rows may part two levels of the header.
+    let whole = long.filter { $0.start < (finder.columnEdges[0] + finder.columnEdges[1]) / 2 }
+    for ruling in whole.count > 1 ? whole : long {
       let above = lines.prefix { $0.line.middle < ruling.position }.count
       guard above > 0 else { continue }
       return above <= 6 && above < lines.count && !lines[..<above].contains(where: isFigureRow) ? above : nil
@@ -28,7 +33,9 @@ struct AlignedHeader {
 
   private func boldLines(_ lines: [RowLine]) -> Int {
     let isBold = { (line: RowLine) in line.line.words.allSatisfy { finder.words[$0].style.contains(.bold) } }
-    let count = lines.prefix(while: isBold).count
+    // A lone text at the left under the headings names the rows below it.
+    let isGroup = { (line: RowLine) in line.pieces.count == 1 && line.filled.contains(0) }
+    let count = lines.prefix { isBold($0) && (!isGroup($0) || lines[0].pieces.count == 1) }.count
     return count < lines.count && count <= 4 ? count : 0
   }
 
@@ -43,15 +50,14 @@ struct AlignedHeader {
     return figures.count * 2 >= pieces.count
   }
 
-  /// Four digits that name a column rather than count something.
-  private func isYear(_ text: String) -> Bool {
-    text.count == 4 && text.allSatisfy(\.isNumber) && (text.hasPrefix("19") || text.hasPrefix("20"))
-  }
+  // MARK: Layout
 
   /// Rows of the header with their cells: spanning headings in rows of their own, wrapped headings joined.
-  func rows(_ lines: [RowLine]) -> [[RowLine]] {
+  ///
+  /// - Parameter body: the lines under the header.
+  func rows(_ lines: [RowLine], above body: [RowLine]) -> [[RowLine]] {
     var rows: [[RowLine]] = []
-    for line in lines {
+    for line in spread(lines, above: body) {
       guard let last = rows.last?.last else {
         rows.append([line])
         continue
@@ -61,27 +67,63 @@ struct AlignedHeader {
     return rows
   }
 
+  /// The lines with the columns that their headings reach over, told from the lowest up.
+  private func spread(_ lines: [RowLine], above body: [RowLine]) -> [RowLine] {
+    var result = lines
+    var extents = (0..<finder.columnCount).map { extent(of: $0, in: body) }
+    for index in lines.indices.reversed() {
+      let boxes = lines[index].pieces.map(\.box)
+      let headings = boxes.map { HeadingSpans.Heading(box: $0, ruled: ruledColumns($0, of: boxes)) }
+      let spans = HeadingSpans(columnEdges: finder.columnEdges, extents: extents)
+      if let columns = spans.columns(of: headings) {
+        for place in columns.indices { result[index].pieces[place].columns = columns[place] }
+      } else {
+        for place in headings.indices {
+          if let ruled = headings[place].ruled { widen(&result[index].pieces[place].columns, to: ruled) }
+        }
+      }
+      for piece in result[index].pieces where piece.columns.count == 1 {
+        let known = extents[piece.columns.lowerBound]
+        extents[piece.columns.lowerBound] = (
+          min(known?.start ?? piece.box.x0, piece.box.x0), max(known?.end ?? piece.box.x1, piece.box.x1)
+        )
+      }
+    }
+    return result
+  }
+
+  private func widen(_ columns: inout Range<Int>, to ruled: Range<Int>) {
+    columns = min(columns.lowerBound, ruled.lowerBound)..<max(columns.upperBound, ruled.upperBound)
+  }
+
+  private func extent(of column: Int, in body: [RowLine]) -> (start: Double, end: Double)? {
+    let boxes = body.flatMap(\.pieces).filter { $0.columns == column..<(column + 1) }.map(\.box)
+    return Rect.bounding(boxes).map { ($0.x0, $0.x1) }
+  }
+
   /// A ruling, a spanning heading above, or a change from few to other columns parts two levels.
   private func isParted(_ upper: RowLine, _ lower: RowLine) -> Bool {
     if upper.isSpanning != lower.isSpanning { return true }
+    if upper.isSpanning, upper.pieces.map(\.columns) != lower.pieces.map(\.columns) { return true }
     return finder.rulings.contains { ruling in
       ruling.position > upper.line.middle && ruling.position < lower.line.middle
     }
   }
 
-  /// The columns that a heading reaches over: those it covers, or those of the short ruling under it.
-  func columns(of piece: (columns: Range<Int>, words: [Int], box: Rect)) -> Range<Int> {
+  /// The columns over which the short ruling under a heading, and under no other of its line, runs.
+  private func ruledColumns(_ box: Rect, of headings: [Rect]) -> Range<Int>? {
     let under = finder.rulings.first { ruling in
-      ruling.position > piece.box.y1 - 3 && ruling.position < piece.box.y1 + 9 && ruling.start < piece.box.x0 + 2
-        && ruling.end > piece.box.x1 - 2
+      ruling.position > box.y1 - 3 && ruling.position < box.y1 + 9 && ruling.start < box.x0 + 2
+        && ruling.end > box.x1 - 2
+        && headings.count { $0.midX > ruling.start && $0.midX < ruling.end } == 1
     }
     let width = finder.columnEdges[finder.columnCount] - finder.columnEdges[0]
-    guard let under, under.length < 0.8 * width else { return piece.columns }
+    guard let under, under.length < 0.8 * width else { return nil }
     let inner = (0..<finder.columnCount).filter { column in
       let (start, end) = (finder.columnEdges[column], finder.columnEdges[column + 1])
       return min(end, under.end) - max(start, under.start) > 0.4 * (end - start)
     }
-    guard let first = inner.first, let last = inner.last else { return piece.columns }
-    return min(first, piece.columns.lowerBound)..<max(last + 1, piece.columns.upperBound)
+    guard let first = inner.first, let last = inner.last else { return nil }
+    return first..<(last + 1)
   }
 }

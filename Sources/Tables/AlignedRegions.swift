@@ -18,6 +18,7 @@ struct AlignedRegion: Sendable {
 /// Finds where text is set in columns: between horizontal rulings of one width, and in runs of lines with wide gaps.
 struct AlignedRegionFinder {
   let words: [Word]
+  let settings: TableSettings
   /// Narrowest gap that makes two pieces of a line, in units of the font size.
   static let wideGap = 1.0
   /// How many times as large as the text under it a heading is set.
@@ -27,32 +28,24 @@ struct AlignedRegionFinder {
   ///   - lines: lines outside drawn tables, of one column of the page.
   ///   - rulings: horizontal rulings outside drawn tables.
   func regions(lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
-    let framed = framedRegions(lines, rulings).map { extended($0, lines) }
+    let framed = framedRegions(lines, rulings).map { withInnerRulings(extended($0, lines), rulings) }
     let taken = Set(framed.flatMap { $0.lines.flatMap(\.words) })
-    let free = lines.filter { !taken.contains($0.words.first ?? -1) }
-    return framed + openRegions(free, rulings: rulings)
+    let free = lines.filter { $0.words.allSatisfy { !taken.contains($0) } }
+    return (framed + openRegions(free, rulings: rulings)).flatMap(
+      RegionSplitter(words: words, titleWords: settings.titleWords).split)
   }
 
   // MARK: Between rulings
 
   private func framedRegions(_ lines: [TextLine], _ rulings: [Ruling]) -> [AlignedRegion] {
     var regions: [AlignedRegion] = []
-    for group in sameExtent(rulings.filter { $0.length > 60 }) where group.count > 1 {
-      regions += framedRegions(lines, along: group)
+    let groups = sameExtent(rulings.filter { $0.length > 60 }).filter { $0.count > 1 }
+    for group in groups {
+      let beside = groups.contains { isBeside($0, group) }
+      let own = beside ? tableLines(lines, within: group[0]) : nil
+      regions += framedRegions(own ?? lines, along: group)
     }
     return regions
-  }
-
-  /// Rulings that begin and end at the same places, from top to bottom.
-  private func sameExtent(_ rulings: [Ruling]) -> [[Ruling]] {
-    var groups: [[Ruling]] = []
-    for ruling in rulings.sorted(by: { $0.position < $1.position }) {
-      let known = groups.firstIndex { group in
-        abs(group[0].start - ruling.start) < 6 && abs(group[0].end - ruling.end) < 6
-      }
-      if let known { groups[known].append(ruling) } else { groups.append([ruling]) }
-    }
-    return groups
   }
 
   /// Bands between neighbouring rulings, joined as long as they look like parts of a table.
@@ -120,12 +113,23 @@ struct AlignedRegionFinder {
       edge = line.middle
     }
     edge = bottom.position
+    var under: [TextLine] = []
     for line in beside where line.middle > bottom.position {
-      guard line.middle - edge < 2.2 * line.size, pieceCount(line) > 2 else { break }
+      guard line.middle - edge < 2.2 * line.size, pieceCount(line) > 2 || isRest(line, of: under) else { break }
       region.lines.append(line)
+      under.append(line)
       edge = line.middle
     }
     return region
+  }
+
+  /// Whether a line goes on with cells of the lines over it: it follows closely, and its pieces begin where theirs do.
+  private func isRest(_ line: TextLine, of lines: [TextLine]) -> Bool {
+    guard let last = lines.last, line.middle - last.middle < 1.4 * line.size else { return false }
+    let starts = lines.flatMap { $0.chunks(gap: 0.3, of: words) }.map(\.box.x0)
+    return line.chunks(gap: Self.wideGap, of: words).allSatisfy { piece in
+      starts.contains { abs($0 - piece.box.x0) < 1.5 }
+    }
   }
 
   // MARK: Without rulings
@@ -182,7 +186,7 @@ struct AlignedRegionFinder {
   /// One to three digits: what a table of contents leads to.
   private func isPageNumber(_ text: String) -> Bool { text.count <= 3 && text.allSatisfy(\.isNumber) }
 
-  private func text(_ line: TextLine) -> String { line.words.map { words[$0].text }.joined(separator: " ") }
+  func text(_ line: TextLine) -> String { line.words.map { words[$0].text }.joined(separator: " ") }
 
   private func isBreak(_ lines: [TextLine], _ pieces: [Int], from last: Int, to index: Int) -> Bool {
     let singles = index - last - (pieces[index] > 1 ? 1 : 0)
@@ -195,6 +199,18 @@ struct AlignedRegionFinder {
     let counts = region.lines.map { pieceCount($0) }
     let several = counts.filter { $0 > 1 }.count
     return several >= 3 || several == 2 && counts.filter { $0 > 2 }.count == 2
+  }
+
+  /// The framed region with the shorter rulings inside it: those under headings of several columns.
+  private func withInnerRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {
+    guard let first = region.rulings.first, let last = region.rulings.last else { return region }
+    var region = region
+    let inner = rulings.filter { ruling in
+      ruling.position > first.position + 1 && ruling.position < last.position - 1 && ruling.start > first.start - 6
+        && ruling.end < first.end + 6 && ruling.length < 0.8 * first.length
+    }
+    region.rulings = (region.rulings + inner).sorted { $0.position < $1.position }
+    return region
   }
 
   private func withRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {

@@ -21,13 +21,14 @@ struct RowFinder {
 
   var columnCount: Int { columnEdges.count - 1 }
 
-  init(words: [Word], columnEdges: [Double], rulings: [Ruling], lines: [TextLine] = []) {
+  init(words: [Word], columnEdges: [Double], rulings: [Ruling], lines: [TextLine], starts: [Double]) {
     self.words = words
     self.columnEdges = columnEdges
     self.rulings = rulings
     let pieces = lines.map(rowLine).flatMap(\.pieces)
     columnStarts = (0..<columnCount).map { column in
-      Self.commonStart(pieces.filter { $0.columns.lowerBound == column }.map(\.box.x0))
+      starts.first { $0 > columnEdges[column] && $0 < columnEdges[column + 1] }
+        ?? Self.commonStart(pieces.filter { $0.columns.lowerBound == column }.map(\.box.x0))
     }
   }
 
@@ -124,114 +125,6 @@ struct RowFinder {
       }
     }
     return result
-  }
-
-  /// Groups of lines that are one row each.
-  func rows(_ lines: [RowLine]) -> [[RowLine]] {
-    var rows: [[RowLine]] = []
-    let pitch = tightPitch(lines)
-    let isText = isSetAsText(lines)
-    let ends = isText ? columnEnds(lines) : []
-    for (index, line) in lines.enumerated() {
-      guard index > 0, let row = rows.last else {
-        rows.append([line])
-        continue
-      }
-      let goesOn =
-        isText ? isSameTextRow(line, row, pitch: pitch, ends: ends) : isSameRow(line, row, pitch: pitch)
-      if goesOn {
-        rows[rows.count - 1].append(line)
-      } else {
-        rows.append([line])
-      }
-    }
-    return rows
-  }
-
-  /// The distance of lines inside a row: the lower quartile of all distances.
-  private func tightPitch(_ lines: [RowLine]) -> Double {
-    let distances = zip(lines, lines.dropFirst()).map { $1.line.middle - $0.line.middle }.sorted()
-    return distances.isEmpty ? 12 : distances[distances.count / 4]
-  }
-
-  private func isRuledOff(_ upper: RowLine, _ lower: RowLine) -> Bool {
-    let width = columnEdges[columnCount] - columnEdges[0]
-    return rulings.contains { ruling in
-      ruling.position > upper.line.middle && ruling.position < lower.line.middle && ruling.length > 0.5 * width
-    }
-  }
-
-  /// Lines of one row whose cells are set at its middle follow each other at less than a line's height, in different
-  /// columns: one line beside two stands between them.
-  static let staggeredPitch = 0.8
-
-  /// Whether a line stands beside the one before it rather than under it.
-  func isStaggered(_ line: RowLine, after last: RowLine) -> Bool {
-    line.line.middle - last.line.middle < Self.staggeredPitch * line.line.size
-      && line.filled.isDisjoint(with: last.filled)
-  }
-
-  private func isSameRow(_ line: RowLine, _ row: [RowLine], pitch: Double) -> Bool {
-    guard let last = row.last, !isRuledOff(last, line) else { return false }
-    if isStaggered(line, after: last) { return true }
-    let distance = line.line.middle - last.line.middle
-    if distance < 0.6 * line.line.size { return false }
-    guard distance < 1.3 * pitch, distance < 1.7 * line.line.size, !line.isSpanning, !last.isSpanning else {
-      return false
-    }
-    let rowFilled = row.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
-    if rowFilled == [0], line.filled.contains(0) { return goesOn(line, after: last, column: 0) }
-    guard line.filled.isSubset(of: rowFilled), line.filled.count < columnCount || columnCount == 1 else { return false }
-    guard line.filled.count * 2 <= rowFilled.count || rowFilled.count <= 2 && line.filled.count < rowFilled.count else {
-      return false
-    }
-    guard !line.pieces.contains(where: { isNumeric(text($0.words)) && $0.columns.lowerBound > 0 }) else { return false }
-    if line.filled.contains(0) { return goesOn(line, after: last, column: 0) && line.filled.count == 1 }
-    return true
-  }
-
-  /// Whether the cells hold wrapped text rather than figures.
-  private func isSetAsText(_ lines: [RowLine]) -> Bool {
-    let pieces = lines.flatMap(\.pieces)
-    let figures = pieces.filter { isNumeric(text($0.words)) }
-    return figures.count * 5 < pieces.count
-  }
-
-  /// How far the text of each column runs to the right.
-  private func columnEnds(_ lines: [RowLine]) -> [Double] {
-    (0..<columnCount).map { column in
-      lines.flatMap(\.pieces).filter { $0.columns == column..<(column + 1) }.map(\.box.x1).max()
-        ?? columnEdges[column + 1]
-    }
-  }
-
-  /// In a row of wrapped text the lines follow closely and break where the next word had no room; a new row leaves a
-  /// gap, or begins in the first column after lines that ended on purpose.
-  private func isSameTextRow(_ line: RowLine, _ row: [RowLine], pitch: Double, ends: [Double]) -> Bool {
-    guard let last = row.last, !isRuledOff(last, line) else { return false }
-    if isStaggered(line, after: last) { return true }
-    guard line.line.middle - last.line.middle < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }
-    guard let key = line.pieces.first(where: { $0.columns.contains(0) }), let first = key.words.first else {
-      return true
-    }
-    if words[first].text.first?.isLowercase == true { return true }
-    let shared = line.pieces.compactMap { piece -> Bool? in
-      guard let above = last.pieces.first(where: { $0.columns == piece.columns }), let word = piece.words.first else {
-        return nil
-      }
-      return ends[piece.columns.lowerBound] - above.box.x1 > words[word].box.width + 0.35 * line.line.size
-    }
-    return shared.filter { $0 }.count * 2 < shared.count
-  }
-
-  /// Whether a piece goes on with the piece above it: a small letter, or an indent under it.
-  private func goesOn(_ line: RowLine, after last: RowLine, column: Int) -> Bool {
-    guard let piece = line.pieces.first(where: { $0.columns.contains(column) }), let first = piece.words.first,
-      let above = last.pieces.first(where: { $0.columns.contains(column) })
-    else { return false }
-    guard !text(above.words).hasSuffix(":") else { return false }
-    return words[first].text.first?.isLowercase == true || words[first].text.first == "("
-      || piece.box.x0 > above.box.x0 + 4 && above.box.width > 0.6 * (columnEdges[1] - columnEdges[0])
   }
 
   func text(_ indices: [Int]) -> String { indices.map { words[$0].text }.joined(separator: " ") }

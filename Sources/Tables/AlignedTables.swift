@@ -23,7 +23,7 @@ struct AlignedTableFinder {
       !taken.contains { $0.insetBy(-3).contains(x: (ruling.start + ruling.end) / 2, y: ruling.position) }
     }
     let columns = PageColumns(words: page.words, pageWidth: page.width).columns(of: free)
-    let finder = AlignedRegionFinder(words: page.words)
+    let finder = AlignedRegionFinder(words: page.words, settings: settings)
     return columns.flatMap { lines in
       finder.regions(lines: lines, rulings: freeRulings).map { withWholeHeader($0, lines) }
     }
@@ -31,21 +31,38 @@ struct AlignedTableFinder {
   }
 
   private func table(in region: AlignedRegion) -> FoundTable? {
-    let separators = HeadedColumns(words: page.words, region: region)
+    let headed = HeadedColumns(words: page.words, region: region)
       .added(to: ColumnFinder(words: page.words).separators(region.lines))
+    let (separators, starts) = StartColumns(words: page.words).added(to: headed, region.lines)
     guard !separators.isEmpty, let box = region.box else { return nil }
     let rows = RowFinder(
       words: page.words, columnEdges: [box.x0] + separators.filter { $0 > box.x0 && $0 < box.x1 } + [box.x1],
-      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position }, lines: region.lines)
+      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position }, lines: region.lines,
+      starts: starts)
     let lines = region.lines.map(rows.rowLine)
-    guard isTable(lines, region: region, rows) else { return nil }
+    guard AlignedLikeness(page: page, region: region, finder: rows).isTable(lines) else { return nil }
     return laidOut(lines, rows: rows, box: box, region: region)
+  }
+
+  /// Where a header may end: at drawn rulings, and where paint begins or ends under the first line.
+  private func headerEdges(_ region: AlignedRegion, in box: Rect) -> [Ruling] {
+    guard let first = region.lines.first?.middle, region.lines.count > 1 else { return region.rulings }
+    let second = region.lines[1].middle
+    let painted = bands(across: box).flatMap { band -> [Double] in
+      if first > band.y0, first < band.y1 { return [band.y1] }
+      return band.y0 > first && band.y0 < second ? [band.y0] : []
+    }
+    return (region.rulings + painted.map { ruling(at: $0, across: box) }).sorted { $0.position < $1.position }
+  }
+
+  private func ruling(at position: Double, across box: Rect) -> Ruling {
+    Ruling(orientation: .horizontal, position: position, start: box.x0, end: box.x1)
   }
 
   /// Upper and lower edges of areas painted behind whole rows.
   private func bandEdges(in box: Rect) -> [Ruling] {
     bands(across: box).filter { $0.midY > box.y0 && $0.midY < box.y1 }.flatMap { [$0.y0, $0.y1] }
-      .map { Ruling(orientation: .horizontal, position: $0, start: box.x0, end: box.x1) }
+      .map { ruling(at: $0, across: box) }
   }
 
   /// Painted strips as wide as a table, in one piece or cell by cell.
@@ -80,73 +97,20 @@ struct AlignedTableFinder {
     return region
   }
 
-  /// Columns of prose, lists and letterheads keep gaps too: a table has short pieces, several rows of them, and
-  /// figures or rulings where there are only two columns.
-  private func isTable(_ lines: [RowLine], region: AlignedRegion, _ finder: RowFinder) -> Bool {
-    let columns = finder.columnCount
-    let full = lines.filter { $0.pieces.count > 1 }
-    // Lines of cells set at the middle of their row belong to the line between them.
-    let lineCount = lines.count - staggeredLines(lines, finder)
-    guard full.count >= (region.isFramed ? 1 : 3) else { return false }
-    let pieces = full.flatMap(\.pieces)
-    let figures = pieces.filter { isNumeric(rowsText($0.words)) }.count
-    let longPieces = pieces.filter { $0.words.count > 7 }.count
-    if longPieces * 3 > pieces.count, !region.isFramed { return false }
-    guard !isAxes(lines, columns: columns) else { return false }
-    let spanning = lines.filter(\.isSpanning).count
-    guard spanning * 3 <= lines.count else { return false }
-    if region.isFramed {
-      return full.count * 2 >= lineCount || figures * 3 > pieces.count || isRuledRows(lines, region.rulings)
-    }
-    guard full.count * 2 >= lineCount else { return false }
-    if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
-    return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
-  }
-
-  private func staggeredLines(_ lines: [RowLine], _ finder: RowFinder) -> Int {
-    zip(lines, lines.dropFirst()).count { finder.isStaggered($1, after: $0) }
-  }
-
-  /// Whether each band between two rulings has a line of three pieces or more: rows whose longest cell runs on by itself.
-  private func isRuledRows(_ lines: [RowLine], _ rulings: [Ruling]) -> Bool {
-    rulings.count > 2
-      && zip(rulings, rulings.dropFirst()).allSatisfy { upper, lower in
-        lines.contains { line in
-          line.line.middle > upper.position && line.line.middle < lower.position && line.pieces.count > 2
-        }
-      }
-  }
-
-  /// Figures that go down or up by the same step in every column are the marks of axes.
-  private func isAxes(_ lines: [RowLine], columns: Int) -> Bool {
-    var stepped = 0
-    for column in 0..<columns {
-      let values = lines.compactMap { line in
-        line.pieces.first { $0.columns == column..<(column + 1) }.flatMap { Double(rowsText($0.words)) }
-      }
-      guard values.count >= 4, values.count * 2 >= lines.count else { continue }
-      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
-      guard let first = steps.first, first != 0, steps.allSatisfy({ abs($0 - first) < 0.001 * abs(first) }) else {
-        return false
-      }
-      stepped += 1
-    }
-    return stepped > 0 && stepped * 2 >= columns
-  }
-
-  private func rowsText(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined() }
-
   private func laidOut(_ lines: [RowLine], rows finder: RowFinder, box: Rect, region: AlignedRegion) -> FoundTable? {
-    let header = AlignedHeader(finder: finder)
+    let header = AlignedHeader(finder: finder, edges: headerEdges(region, in: box))
     let headerLines = header.lineCount(lines)
-    let headerRows = header.rows(Array(lines[..<headerLines]))
-    let all = headerRows + finder.rows(Array(lines[headerLines...]))
+    let body = Array(lines[headerLines...])
+    let headerRows = header.rows(Array(lines[..<headerLines]), above: body)
+    let all = headerRows + finder.rows(body)
     guard all.count > 1 else { return nil }
     let edges = rowEdges(all, box: box)
     var grid = Grid(columnEdges: finder.columnEdges, rowEdges: edges, cells: [])
     var held: [[Int]] = []
     for (row, group) in all.enumerated() {
-      for (columns, words) in cells(group, header: row < headerRows.count ? header : nil, count: finder.columnCount) {
+      let isBody = row >= headerRows.count
+      let whole = isBody && isOverAll(group, finder: finder, body: body, box: box)
+      for (columns, words) in cells(group, count: finder.columnCount, isOverAll: whole) {
         grid.cells.append(GridCell(row: row, column: columns.lowerBound, rowSpan: 1, columnSpan: columns.count))
         held.append(words)
       }
@@ -175,11 +139,39 @@ struct AlignedTableFinder {
     return edges
   }
 
+  /// Whether a row is one heading over all columns: it runs from the first column into others, stands in the middle over
+  /// figures, or is painted unlike its neighbours.
+  private func isOverAll(_ row: [RowLine], finder: RowFinder, body: [RowLine], box: Rect) -> Bool {
+    guard row.count == 1, row[0].pieces.count == 1, let piece = row[0].pieces.first, finder.columnCount > 1 else {
+      return false
+    }
+    if piece.columns.lowerBound == 0, piece.columns.count > 1 { return true }
+    return finder.isSection(row[0], of: body) || isPaintedApart(row[0].line.middle, body, box)
+  }
+
+  private func isPaintedApart(_ middle: Double, _ lines: [RowLine], _ box: Rect) -> Bool {
+    guard !page.fills.isEmpty, let index = lines.firstIndex(where: { $0.line.middle == middle }),
+      let colour = colour(at: middle, across: box)
+    else { return false }
+    return [index - 1, index + 1].allSatisfy { other in
+      !lines.indices.contains(other) || self.colour(at: lines[other].line.middle, across: box) != colour
+    }
+  }
+
+  /// Colour of what is painted across a table at a height.
+  private func colour(at middle: Double, across box: Rect) -> String? {
+    page.fills.first { fill in
+      fill.box.y0 < middle && fill.box.y1 > middle && fill.box.height < 3 * max(8, fill.box.y1 - middle)
+        && min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0) > 0.8 * box.width
+    }?.colour
+  }
+
   /// The cells of a row, blank ones included.
-  private func cells(_ row: [RowLine], header: AlignedHeader?, count: Int) -> [(Range<Int>, [Int])] {
+  private func cells(_ row: [RowLine], count: Int, isOverAll: Bool) -> [(Range<Int>, [Int])] {
+    if isOverAll { return [(0..<count, row.flatMap { $0.pieces.flatMap(\.words) })] }
     var cells: [(columns: Range<Int>, words: [Int])] = []
     for piece in row.flatMap(\.pieces) {
-      let columns = header?.columns(of: piece) ?? piece.columns
+      let columns = piece.columns
       if let known = cells.firstIndex(where: { $0.columns.overlaps(columns) }) {
         let union =
           min(

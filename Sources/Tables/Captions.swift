@@ -32,8 +32,13 @@ private func isCaption(_ block: Block) -> Bool {
   case .paragraph, .heading: break
   default: return false
   }
-  let words = block.text.plain.split(separator: " ", maxSplits: 2)
-  guard words.count > 1, block.text.plain.count < 250, let first = words[0].first, first.isUppercase,
+  return isCaption(block.text.plain)
+}
+
+/// Whether a line of text begins with a word and a number and is short enough to name a table.
+func isCaption(_ text: String) -> Bool {
+  let words = text.split(separator: " ", maxSplits: 2)
+  guard words.count > 1, text.count < 250, let first = words[0].first, first.isUppercase,
     words[0].allSatisfy({ $0.isLetter || $0 == "." })
   else { return false }
   let number = words[1].trimmingPrefix(while: { $0 == "(" })

@@ -28,18 +28,33 @@ struct CellFiller {
 
   /// The cells with their text, as many as `held` tells of; fills and marks are added by `CellColouring`.
   func cells(of grid: Grid, holding held: [[Int]]) -> [FoundCell] {
-    let lines = held.map { textLines($0, of: page.words) }
+    let frames = held.map { UprightFrame(of: $0, words: page.words) }
+    let lines = zip(held, frames).map { $1 == nil ? textLines($0, of: page.words) : [] }
     let cutter = ParagraphCutter(words: page.words, groups: lines)
     return held.indices.map { index in
       let box = grid.box(of: grid.cells[index])
       var cell = FoundCell(place: grid.cells[index], box: box, words: held[index])
-      guard !lines[index].isEmpty else { return cell }
-      let extent = textExtent(lines[index], in: box)
-      let paragraphs = cutter.paragraphs(lines[index], extent: extent)
-      cell.text = composer.text(paragraphs, of: page.words)
-      cell.ends = ends(of: lines[index], paragraphs: paragraphs, limit: extent.right, box: box, pitch: cutter.pitch)
+      if let frame = frames[index] {
+        fill(&cell, turned: frame)
+      } else if !lines[index].isEmpty {
+        fill(&cell, with: lines[index], in: box, cutter)
+      }
       return cell
     }
+  }
+
+  private func fill(_ cell: inout FoundCell, with lines: [TextLine], in box: Rect, _ cutter: ParagraphCutter) {
+    let extent = textExtent(lines, in: box)
+    let paragraphs = cutter.paragraphs(lines, extent: extent)
+    cell.text = composer.text(paragraphs, of: cutter.words)
+    cell.ends = ends(of: lines, paragraphs: paragraphs, limit: extent.right, box: box, cutter)
+  }
+
+  /// Text that runs upwards or downwards, read in its own direction.
+  private func fill(_ cell: inout FoundCell, turned frame: UprightFrame) {
+    let upright = frame.applied(to: page.words)
+    let lines = textLines(cell.words, of: upright)
+    fill(&cell, with: lines, in: frame.applied(to: cell.box), ParagraphCutter(words: upright, groups: [lines]))
   }
 
   /// From the padding on the left to the same padding on the right.
@@ -50,13 +65,13 @@ struct CellFiller {
   }
 
   private func ends(
-    of lines: [TextLine], paragraphs: [Paragraph], limit: Double, box: Rect, pitch: Double
+    of lines: [TextLine], paragraphs: [Paragraph], limit: Double, box: Rect, _ cutter: ParagraphCutter
   ) -> CellEnds {
     var ends = CellEnds()
     guard let first = lines.first?.words.first, let last = lines.last else { return ends }
-    ends.firstWordWidth = page.words[first].box.width
+    ends.firstWordWidth = cutter.words[first].box.width
     ends.roomAfterLastLine = limit - last.box.x1
-    ends.linesBelow = (box.y1 - last.box.y1) / max(1, pitch * last.size)
+    ends.linesBelow = (box.y1 - last.box.y1) / max(1, cutter.pitch * last.size)
     ends.startsWithMarker = paragraphs.first?.marker != nil
     ends.endsInList = paragraphs.last?.marker != nil
     return ends

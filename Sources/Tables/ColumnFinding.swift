@@ -23,11 +23,45 @@ struct ColumnFinder {
     let chunks = lines.map { $0.chunks(gap: leastGap, of: words) }
     let several = chunks.filter { $0.count > 1 }
     guard !several.isEmpty else { return [] }
+    if let told = FigureRows(words: words).lines(of: several) {
+      return separators(of: told, above: lines)
+    }
     let leastSupport = max(2, Int((0.3 * Double(several.count)).rounded()))
     let candidates = strips(chunks).filter {
       $0.support >= leastSupport && $0.crossings <= crossingShare * Double($0.support)
     }
     return joinedUnderHeadings(runs(of: candidates), several).flatMap { separators(in: $0, several) }
+  }
+
+  /// Gap between texts of headings, in units of the font size: headings stand closer than figures, and no separator runs
+  /// through the space between words of one.
+  private static let headingGap = 0.45
+
+  /// Separators of rows of figures. Headings over them do not close a gap; they only tell where in it the separator runs.
+  ///
+  /// - Parameter lines: all lines. The more pieces one has, the more it says: a heading over two columns stands right
+  ///   over the gap between theirs.
+  private func separators(of rows: [[TextLine]], above lines: [TextLine]) -> [Double] {
+    let leastSupport = max(2, Int((0.3 * Double(rows.count)).rounded()))
+    let open = strips(rows).filter {
+      $0.support >= leastSupport && $0.crossings <= crossingShare * Double($0.support)
+    }
+    let crossed = strips(
+      lines.map { $0.chunks(gap: Self.headingGap, of: words) },
+      weights: lines.map { Double($0.chunks(gap: leastGap, of: words).count) })
+    return runs(of: open).flatMap { run -> [Double] in
+      guard let start = run.first?.start, let end = run.last?.end else { return [] }
+      let columns = columnsInside(start, end, rows)
+      guard columns.isEmpty else { return middles(from: start, around: columns, to: end) }
+      let places = crossed.compactMap { strip -> Candidate? in
+        guard strip.end > start, strip.start < end else { return nil }
+        var strip = strip
+        strip.start = max(start, strip.start)
+        strip.end = min(end, strip.end)
+        return strip
+      }
+      return [best(places.isEmpty ? run : places)]
+    }
   }
 
   /// Runs that only a heading parts, set in the middle over two columns, are one: its own middle is the separator, so
@@ -55,22 +89,25 @@ struct ColumnFinder {
   }
 
   /// The page cut at every chunk edge, with the lines that have a gap there and those that run across.
-  private func strips(_ chunks: [[TextLine]]) -> [Candidate] {
+  ///
+  /// - Parameter weights: how much each line counts that runs across; by default a line of one piece, which may be a
+  ///   heading inside the table, says less than a row that closes the gap.
+  private func strips(_ chunks: [[TextLine]], weights: [Double]? = nil) -> [Candidate] {
     let positions = Set(chunks.joined().flatMap { [$0.box.x0, $0.box.x1] }).sorted()
     guard positions.count > 1 else { return [] }
     var support = [Int](repeating: 0, count: positions.count)
     var crossings = [Double](repeating: 0, count: positions.count)
     var place: [Double: Int] = [:]
     for (index, position) in positions.enumerated() { place[position] = index }
-    for line in chunks {
+    for (number, line) in chunks.enumerated() {
+      let weight = weights?[number] ?? (line.count > 1 ? 1 : 0.35)
       for (left, right) in zip(line, line.dropFirst()) {
         guard let from = place[left.box.x1], let to = place[right.box.x0], from < to else { continue }
         for index in from..<to { support[index] += 1 }
       }
       for chunk in line {
         guard let from = place[chunk.box.x0], let to = place[chunk.box.x1] else { continue }
-        // A line of one piece may be a heading inside the table; it says less than a row that closes the gap.
-        for index in from..<to { crossings[index] += line.count > 1 ? 1 : 0.35 }
+        for index in from..<to { crossings[index] += weight }
       }
     }
     return (0..<(positions.count - 1)).map {
@@ -94,12 +131,21 @@ struct ColumnFinder {
   /// One separator for an open run; two around each thinly filled column that stands in it.
   private func separators(in run: [Candidate], _ several: [[TextLine]]) -> [Double] {
     guard let start = run.first?.start, let end = run.last?.end else { return [] }
+    let columns = columnsInside(start, end, several)
+    return columns.isEmpty ? [best(run)] : middles(from: start, around: columns, to: end)
+  }
+
+  /// Thinly filled columns that stand wholly between two places.
+  private func columnsInside(_ start: Double, _ end: Double, _ several: [[TextLine]]) -> [(start: Double, end: Double)]
+  {
     let inside = several.flatMap { line in
       line.indices.filter { $0 > 0 && $0 < line.count - 1 }.map { line[$0].box }
         .filter { $0.x0 > start - 0.5 && $0.x1 < end + 0.5 }
     }
-    let columns = clusters(inside).filter { $0.count > 1 }
-    guard !columns.isEmpty else { return [best(run)] }
+    return clusters(inside).filter { $0.count > 1 }.map { ($0.start, $0.end) }
+  }
+
+  private func middles(from start: Double, around columns: [(start: Double, end: Double)], to end: Double) -> [Double] {
     var edges = [start]
     for column in columns { edges += [column.start, column.end] }
     edges.append(end)
@@ -125,58 +171,5 @@ struct ColumnFinder {
       }
     }
     return result
-  }
-}
-
-/// Finds columns inside a drawn column: figures set side by side between two vertical rulings.
-struct ColumnRefiner {
-  let words: [Word]
-
-  func refined(_ grid: Grid, held: [[Int]]) -> Grid {
-    var result = grid
-    for column in stride(from: grid.columnCount - 1, through: 0, by: -1) {
-      let own = grid.cells.indices.filter { grid.cells[$0].column == column && grid.cells[$0].columnSpan == 1 }
-      let separators = separators(in: own.map { held[$0] })
-      if !separators.isEmpty { result.cutColumn(column, at: separators) }
-    }
-    return result
-  }
-
-  /// Separators that every line leaves open, where most pieces on one side are figures.
-  private func separators(in cells: [[Int]]) -> [Double] {
-    let lines = cells.flatMap { textLines($0, of: words) }
-    guard lines.count >= 3 else { return [] }
-    var finder = ColumnFinder(words: words)
-    finder.leastGap = 1
-    finder.crossingShare = 0
-    let found = finder.separators(lines)
-    guard !found.isEmpty else { return [] }
-    let several = lines.map { $0.chunks(gap: 1, of: words) }.filter { $0.count > 1 }
-    guard Double(several.count) >= 0.7 * Double(lines.count) else { return [] }
-    let pieces = several.flatMap { $0.dropFirst() }
-    let figures = pieces.filter { piece in isNumeric(piece.words.map { words[$0].text }.joined()) }
-    return figures.count * 2 > pieces.count ? found : []
-  }
-}
-
-extension Grid {
-  /// Cuts a column at the given positions; cells that only span it are cut with it, wider ones span the new columns.
-  mutating func cutColumn(_ column: Int, at positions: [Double]) {
-    columnEdges.insert(contentsOf: positions, at: column + 1)
-    cells = cells.flatMap { cell -> [GridCell] in
-      var cell = cell
-      if cell.column > column {
-        cell.column += positions.count
-        return [cell]
-      }
-      if cell.column == column, cell.columnSpan == 1 {
-        return (0...positions.count).map {
-          GridCell(row: cell.row, column: column + $0, rowSpan: cell.rowSpan, columnSpan: 1)
-        }
-      }
-      if cell.column + cell.columnSpan > column { cell.columnSpan += positions.count }
-      return [cell]
-    }
-    .sorted { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 }

@@ -19,10 +19,6 @@ struct PageFlow: Sendable {
   /// Lines of notes at the foot of the page.
   var notes: [TextLine]
 
-  /// The first thing on the page that is neither furniture nor a note.
-  var first: FlowItem? { groups.first?.items.first }
-  var last: FlowItem? { groups.last?.items.last }
-
   /// Bottom of the text and tables, in points; `nil` for an empty page.
   func bottom(tables: [FoundTable]) -> Double? {
     groups.flatMap(\.items).map { item in

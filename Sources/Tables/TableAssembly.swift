@@ -11,9 +11,13 @@ struct TableAssembly {
   /// Headers that stand over two tables or more of one page: there a header says nothing about going on.
   private let headersOfEach: Set<String>
 
-  init(found: [[FoundTable]], flows: [PageFlow], stitcher: Stitcher) {
+  private let titles: ContinuationTitles
+
+  /// - Parameter words: the words of each page.
+  init(found: [[FoundTable]], flows: [PageFlow], words: [[Word]], stitcher: Stitcher) {
     self.found = found
     self.flows = flows
+    titles = ContinuationTitles(words: words, settings: stitcher.settings)
     headersOfEach = TableAssembly.repeatedHeaders(of: found)
     var bottoms: [PageSize: Double] = [:]
     for page in found.indices {
@@ -50,16 +54,26 @@ struct TableAssembly {
       return stitcher.goesOn(stitched[owner], with: found[page][index], roomBelow: 0, headsEachTable: false)
         ? owner : nil
     }
-    guard case .table(index)? = flows[page].first,
-      case .table(let last)? = flows[page - 1].last
-    else { return nil }
+    guard let last = titles.last(of: flows[page - 1], page: page - 1) else { return nil }
     let owner = owners[page - 1][last]
+    guard let first = titles.first(of: flows[page], page: page, title: title(over: owner)),
+      first.table == index
+    else { return nil }
     let bottom = bottoms[flows[page - 1].pageSize] ?? 0
     let notesTop = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
     let room = min(bottom, notesTop) - found[page - 1][last].box.y1
     let table = found[page][index]
     let headsEach = headersOfEach.contains(TableAssembly.header(of: table))
-    return stitcher.goesOn(stitched[owner], with: table, roomBelow: room, headsEachTable: headsEach) ? owner : nil
+    return stitcher.goesOn(
+      stitched[owner], with: table, roomBelow: first.isSaid ? 0 : room, headsEachTable: headsEach && !first.isSaid)
+      ? owner : nil
+  }
+
+  /// Text of the line over the first part of a stitched table.
+  private func title(over owner: Int) -> String? {
+    guard let page = owners.firstIndex(where: { $0.contains(owner) }), let index = owners[page].firstIndex(of: owner)
+    else { return nil }
+    return titles.title(over: index, in: flows[page], page: page)
   }
 
   private static func repeatedHeaders(of found: [[FoundTable]]) -> Set<String> {

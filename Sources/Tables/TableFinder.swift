@@ -17,11 +17,13 @@ public struct TableFinder: Sendable {
     var found = document.pages.map { tables(on: $0, tagged: tagged, composer: composer) }
     let builder = PageFlowBuilder(pages: document.pages)
     var assembly = TableAssembly(
-      found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
+      found: found, flows: builder.flows(tables: found), words: document.pages.map(\.words),
+      stitcher: Stitcher(composer: composer, settings: settings))
     if assembly.hasLooseFragments {
       found = assembly.withoutLooseFragments()
       assembly = TableAssembly(
-        found: found, flows: builder.flows(tables: found), stitcher: Stitcher(composer: composer, settings: settings))
+        found: found, flows: builder.flows(tables: found), words: document.pages.map(\.words),
+        stitcher: Stitcher(composer: composer, settings: settings))
     }
     var blocks = BlockBuilder(
       pages: document.pages, composer: composer, bodySize: bodySize(of: document.pages, flows: assembly.flows)

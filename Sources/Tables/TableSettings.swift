@@ -35,6 +35,14 @@ public struct TableSettings: Sendable, Hashable, Codable {
   public var pageWords: Set<String> = ["side", "s", "page", "p"]
   /// Words between a page's number and the number of pages.
   public var pageCountWords: Set<String> = ["af", "of", "ud"]
+  /// Words that say over a table or under it that it goes on: "Tabel 2 (fortsat)".
+  public var continuationWords: Set<String> = [
+    "fortsat", "fortsættes", "forts", "continued", "cont", "contd", "cont'd", "fortsetzung", "fortsatt",
+  ]
+  /// Words that a numbered name of a table begins with.
+  public var titleWords: Set<String> = [
+    "tabel", "table", "tab", "tabell", "tabelle", "oversigt", "skema", "exhibit", "figur", "figure", "chart",
+  ]
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
   public var hangingHyphenFollowers: Set<String> = [
     "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",

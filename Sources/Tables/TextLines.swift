@@ -124,9 +124,37 @@ extension TextLine {
       previous = index
       end = max(end, box.x1)
     }
-    return parts.count == 1 ? [self] : parts.map { TextLine($0, of: words) }
+    return parts.count == 1 ? [self] : withWholeAmounts(parts, of: words).map { TextLine($0, of: words) }
   }
 }
+
+/// Pieces in which a sign set in a column of its own is with its figure: `$` at the left edge of the column, `%` behind it.
+private func withWholeAmounts(_ parts: [[Int]], of words: [Word]) -> [[Int]] {
+  var result: [[Int]] = []
+  for part in parts {
+    if let last = result.last, isAmount(last, part, of: words) {
+      result[result.count - 1] += part
+    } else {
+      result.append(part)
+    }
+  }
+  return result
+}
+
+/// Whether a lone currency sign stands before a figure, or a lone percent sign behind one.
+private func isAmount(_ left: [Int], _ right: [Int], of words: [Word]) -> Bool {
+  guard let last = left.last, let first = right.first else { return false }
+  let isFigure = { (word: Word) in word.text.contains(where: \.isNumber) || isDash(word.text) }
+  if isCurrencySign(words[last].text) { return left.count == 1 && isFigure(words[first]) }
+  return right.count == 1 && words[first].text == "%" && isFigure(words[last])
+}
+
+private func isCurrencySign(_ text: String) -> Bool {
+  text.unicodeScalars.count == 1
+    && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .currencySymbol }
+}
+
+private func isDash(_ text: String) -> Bool { text.allSatisfy { "-–—".contains($0) } }
 
 /// Dots that lead from a label to its value, with the label or alone; a lone full stop set apart is one too.
 func isLeader(_ text: String) -> Bool { text == "." || text.hasSuffix("....") }

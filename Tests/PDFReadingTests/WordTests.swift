@@ -76,4 +76,14 @@ struct WordTests {
     #expect(abs(first.box.x0 - 100) < 1)
     #expect(content.rulings.first?.orientation == .horizontal)
   }
+
+  @Test("words that run up or down beside upright text", arguments: [90, 270])
+  func turnedWords(angle: Int) throws {
+    var page = PDFBuilder.Page()
+    for row in 0..<4 { page.text("Tilsyn med sagerne i hvert kvartal", x: 100, y: 100 + 30 * Double(row)) }
+    page.text("A og styring", x: 80, y: angle == 90 ? 200 : 100, angle: angle)
+    let turned = try read(page).words.filter { $0.turn != 0 }
+    #expect(turned.map(\.text) == ["A", "og", "styring"])
+    #expect(turned.allSatisfy { $0.turn == (angle == 90 ? 1 : 3) && $0.box.midX < 95 })
+  }
 }

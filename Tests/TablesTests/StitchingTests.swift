@@ -82,4 +82,24 @@ import Testing
     }
     #expect(tabulate(pages.map(\.page)).tables.map(texts) == [rows + more])
   }
+
+  @Test(
+    "a line that says so joins the table, however much room is left",
+    arguments: ["Tabel 2 (fortsat)", "Table 2—Continued"])
+  func aTitleThatSaysThatTheTableGoesOn(title: String) {
+    var upper = PageDrawing(number: 1, height: 400)
+    upper.text("Tabel 2. Handleplan", x: 50, y: 80)
+    upper.table([header, ["Tilsyn", "Møder holdes", "Maj"]], columns: columns, y: 100, boldRows: 1)
+    upper.text("(fortsættes)", x: 380, y: 150)
+    var lower = PageDrawing(number: 2, height: 400)
+    lower.text(title, x: 50, y: 60)
+    lower.table([header, ["Dialog", "Kurser gives", "Juni"]], columns: columns, y: 80, boldRows: 1)
+    lower.wrapped("Planen drøftes i udvalget, som følger op på den hvert år i maj.", x: 50, y: 300, width: 400)
+    let result = tabulate(upper, lower)
+    #expect(
+      result.tables.map(texts) == [[header, ["Tilsyn", "Møder holdes", "Maj"], ["Dialog", "Kurser gives", "Juni"]]])
+    lower.page.words.removeAll { $0.box.y0 < 75 }
+    lower.text("Tabel 3. Handleplan", x: 50, y: 60)
+    #expect(tabulate(upper, lower).tables.count == 2)
+  }
 }

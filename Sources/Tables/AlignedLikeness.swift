@@ -1,0 +1,117 @@
+import Model
+
+/// Tells tables from other text that is set in columns.
+struct AlignedLikeness {
+  let page: PageContent
+  let region: AlignedRegion
+  let finder: RowFinder
+
+  /// Columns of prose, lists and letterheads keep gaps too: a table has short pieces, several rows of them, and
+  /// figures or rulings where there are only two columns.
+  func isTable(_ lines: [RowLine]) -> Bool {
+    let columns = finder.columnCount
+    let full = lines.filter { $0.pieces.count > 1 }
+    // Lines of cells set at the middle of their row belong to the line between them.
+    let lineCount = lines.count - staggeredLines(lines)
+    guard full.count >= (region.isFramed ? 1 : 3), !isForm(full), !isBarChart(lines) else { return false }
+    let pieces = full.flatMap(\.pieces)
+    let figures = pieces.filter { isNumeric(rowsText($0.words)) }.count
+    let longPieces = pieces.filter { $0.words.count > 7 }.count
+    if !region.isFramed, columns == 2, full.count * 2 >= lineCount, hasSetKeys(full) || hasSetHeading(full) {
+      return true
+    }
+    if longPieces * 3 > pieces.count, !region.isFramed { return false }
+    guard !isAxes(lines, columns: columns) else { return false }
+    let spanning = lines.filter(\.isSpanning).count
+    guard spanning * 3 <= lines.count else { return false }
+    if region.isFramed {
+      return full.count * 2 >= lineCount || figures * 3 > pieces.count
+        || isRuledRows(lines, region.rulings.filter { $0.length > 0.5 * (region.box?.width ?? 0) })
+    }
+    guard full.count * 2 >= lineCount else { return false }
+    if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
+    return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
+  }
+
+  private func staggeredLines(_ lines: [RowLine]) -> Int {
+    zip(lines, lines.dropFirst()).count { finder.isStaggered($1, after: $0) }
+  }
+
+  /// Whether each band between two rulings has a line of three pieces or more: rows whose longest cell runs on by itself.
+  private func isRuledRows(_ lines: [RowLine], _ rulings: [Ruling]) -> Bool {
+    rulings.count > 2
+      && zip(rulings, rulings.dropFirst()).allSatisfy { upper, lower in
+        lines.contains { line in
+          line.line.middle > upper.position && line.line.middle < lower.position && line.pieces.count > 2
+        }
+      }
+  }
+
+  /// Figures that go down or up by the same step in every column are the marks of axes.
+  private func isAxes(_ lines: [RowLine], columns: Int) -> Bool {
+    var stepped = 0
+    for column in 0..<columns {
+      let values = lines.compactMap { line in
+        line.pieces.first { $0.columns == column..<(column + 1) }.flatMap { Double(rowsText($0.words)) }
+      }
+      guard values.count >= 4, values.count * 2 >= lines.count else { continue }
+      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+      guard let first = steps.first, first != 0, steps.allSatisfy({ abs($0 - first) < 0.001 * abs(first) }) else {
+        return false
+      }
+      stepped += 1
+    }
+    return stepped > 0 && stepped * 2 >= columns
+  }
+
+  private func rowsText(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined() }
+
+  // MARK: Two columns of words
+
+  /// Whether bold words, none of which is a label with a colon, stand before plain text in every row.
+  private func hasSetKeys(_ full: [RowLine]) -> Bool {
+    full.count >= 3
+      && full.allSatisfy { line in
+        line.pieces.count == 2 && isBold(line.pieces[0].words) && !isBold(line.pieces[1].words)
+          && !finder.text(line.pieces[0].words).hasSuffix(":")
+      }
+  }
+
+  /// Whether two bold headings stand at the left over plain text that begins where they do.
+  private func hasSetHeading(_ full: [RowLine]) -> Bool {
+    guard full.count >= 4, let heading = full.first, heading.pieces.count == 2,
+      heading.pieces.allSatisfy({ isBold($0.words) })
+    else { return false }
+    return full.dropFirst().allSatisfy { line in
+      line.pieces.count == 2 && zip(line.pieces, heading.pieces).allSatisfy { abs($0.box.x0 - $1.box.x0) < 1.5 }
+        && !isBold(line.pieces[0].words) && !isBold(line.pieces[1].words)
+    }
+  }
+
+  private func isBold(_ indices: [Int]) -> Bool { indices.allSatisfy { page.words[$0].style.contains(.bold) } }
+
+  // MARK: Forms and charts
+
+  /// Whether most pieces are labels with a colon, and nothing stands behind them.
+  private func isForm(_ full: [RowLine]) -> Bool {
+    let pieces = full.flatMap(\.pieces)
+    return pieces.count { finder.text($0.words).hasSuffix(":") } * 3 > pieces.count * 2
+  }
+
+  /// Whether figures stand at the ends of painted bars that begin at one place.
+  private func isBarChart(_ lines: [RowLine]) -> Bool {
+    guard !page.fills.isEmpty, let box = region.box else { return false }
+    let bars = page.fills.filter { fill in
+      !fill.isRound && fill.box.midY > box.y0 && fill.box.midY < box.y1 && fill.box.height < 40
+    }
+    let ends = lines.flatMap(\.pieces).compactMap { piece -> Rect? in
+      guard isNumeric(finder.text(piece.words)) else { return nil }
+      return bars.first { bar in
+        piece.box.midY > bar.box.y0 && piece.box.midY < bar.box.y1 && abs(piece.box.x0 - bar.box.x1) < 12
+      }?.box
+    }
+    let starts = ends.map(\.x0)
+    guard ends.count >= 3, let first = starts.min(), let last = starts.max() else { return false }
+    return last - first < 2 && Set(ends.map { Int($0.x1 / 2) }).count > 2
+  }
+}
