@@ -31,14 +31,23 @@ struct FetchedFiles {
     try write(content, to: target)
   }
 
+  /// Writes beside the target and then puts the file in its place. What a kill leaves half written has a name of its own, which
+  /// the next try takes again.
   func write(_ bytes: some DataProtocol, to path: String) throws(CorpusError) {
     let location = root + "/" + path
+    let folder = (location as NSString).deletingLastPathComponent
+    let part = folder + "/." + (location as NSString).lastPathComponent + ".part"
     do {
-      try FileManager.default.createDirectory(
-        atPath: (location as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(fileURLWithPath: location), options: .atomic)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try Data(bytes).write(to: URL(fileURLWithPath: part))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: part))
+      try handle.synchronize()
+      try handle.close()
     } catch {
       throw .cannotWrite(location, reason: error.localizedDescription)
+    }
+    guard rename(part, location) == 0 else {
+      throw .cannotWrite(location, reason: String(cString: strerror(errno)))
     }
   }
 
