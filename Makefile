@@ -5,7 +5,7 @@ CORPUS ?= corpus
 OUTPUT ?= output
 BUILD = .build/release
 
-.PHONY: run build test test-report lint bench soak sanitize fuzz install clean prepare help
+.PHONY: run build test test-report test-spark lint bench soak sanitize fuzz install clean prepare help
 
 ## run      build and turn the example corpus into datasets (CORPUS=dir OUTPUT=dir for others)
 run: build
@@ -27,6 +27,11 @@ test: prepare
 test-report: build
 	@folder=$$(mktemp -d); $(BUILD)/indsats run --corpus $(CORPUS) --output $$folder/out; status=$$?; \
 	[ $$status -gt 1 ] || { python3 scripts/check_report.py $$folder/out $(REPORT); status=$$?; }; rm -rf $$folder; exit $$status
+
+## test-spark  kill a worker of a small Spark in mid-run and compare the output with a run without it (needs a network and Java 17)
+test-spark: build
+	swift build -c release --product indsats-corpus-generator
+	python3 scripts/test_spark.py --program $(BUILD)/indsats --generator $(BUILD)/indsats-corpus-generator $(SPARK)
 
 ## lint     check the format of the sources
 lint:
