@@ -103,8 +103,14 @@ struct AlignedHeader {
 
   /// A ruling, a spanning heading above, or a change from few to other columns parts two levels.
   private func isParted(_ upper: RowLine, _ lower: RowLine) -> Bool {
-    if upper.isSpanning != lower.isSpanning { return true }
-    if upper.isSpanning, upper.pieces.map(\.columns) != lower.pieces.map(\.columns) { return true }
+    if upper.isSpanning != lower.isSpanning {
+      // A heading over several columns beside the lines of others that wrap stands in their row.
+      let isSharing = upper.pieces.contains { piece in
+        lower.pieces.contains { $0.columns != piece.columns && $0.columns.overlaps(piece.columns) }
+      }
+      if isSharing || upper.isSpanning { return true }
+    }
+    if upper.isSpanning, lower.isSpanning, upper.pieces.map(\.columns) != lower.pieces.map(\.columns) { return true }
     return finder.rulings.contains { ruling in
       ruling.position > upper.line.middle && ruling.position < lower.line.middle
     }

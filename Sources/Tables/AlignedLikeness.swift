@@ -28,7 +28,7 @@ struct AlignedLikeness {
       return full.count * 2 >= lineCount || figures * 3 > pieces.count
         || isRuledRows(lines, region.rulings.filter { $0.length > 0.5 * (region.box?.width ?? 0) })
     }
-    guard full.count * 2 >= lineCount else { return false }
+    guard full.count * 2 >= lineCount, !isScattered(lines) else { return false }
     if columns == 2 { return figures * 3 >= pieces.count && full.count >= 3 }
     return figures * 5 >= pieces.count || columns > 2 && full.count >= 4
   }
@@ -91,6 +91,16 @@ struct AlignedLikeness {
   private func isBold(_ indices: [Int]) -> Bool { indices.allSatisfy { page.words[$0].style.contains(.bold) } }
 
   // MARK: Forms and charts
+
+  /// Whether no line has text in more than half of the columns, and few places are filled: figures strewn over a chart.
+  private func isScattered(_ lines: [RowLine]) -> Bool {
+    let columns = finder.columnCount
+    guard columns > 3, let most = lines.map(\.filled.count).max(), most * 2 <= columns else { return false }
+    return Double(lines.reduce(0) { $0 + $1.filled.count }) < Self.leastFilled * Double(lines.count * columns)
+  }
+
+  /// Least share of the places of a table without rulings and without a whole row that are filled.
+  private static let leastFilled = 0.4
 
   /// Whether most pieces are labels with a colon, and nothing stands behind them.
   private func isForm(_ full: [RowLine]) -> Bool {

@@ -323,6 +323,55 @@ import Testing
     #expect(tabulate(chart).tables.isEmpty)
   }
 
+  @Test func theSameHeadingsUnderAnotherNameBeginAnotherTable() {
+    var drawing = PageDrawing()
+    for (table, top) in [100.0, 172].enumerated() {
+      drawing.text(["Region Nord", "Region Syd"][table], x: 50, y: top, style: .bold)
+      drawing.text("Kommune", x: 50, y: top + 14)
+      for (text, end) in zip(["Gårde", "Areal"], [250.0, 350]) { drawing.right(text, to: end, y: top + 14) }
+      for (row, name) in names.prefix(3).enumerated() {
+        drawing.text(name, x: 50, y: top + 28 + 14 * Double(row))
+        for (column, end) in [250.0, 350].enumerated() {
+          drawing.right("\(table)\(row * row)\(column),7", to: end, y: top + 28 + 14 * Double(row))
+        }
+      }
+    }
+    let tables = tabulate(drawing).tables
+    #expect(tables.map { texts($0)[0] } == [["Kommune", "Gårde", "Areal"], ["Kommune", "Gårde", "Areal"]])
+    #expect(tables.map(\.rowCount) == [4, 4])
+  }
+
+  @Test func aHeadingOverColumnsStandsBesideLinesOfOthersThatWrap() {
+    var drawing = PageDrawing()
+    for y in [96.0, 140, 200] { drawing.horizontal(y, 48, 500) }
+    drawing.text("Branche", x: 50, y: 124)
+    for (text, y) in zip(["Timeløn i", "snit og i", "kroner"], [98.0, 111, 124]) { drawing.right(text, to: 260, y: y) }
+    drawing.centred("Ændring i procent", at: 420, y: 111)
+    for (text, end) in zip(["Sidste år", "Sidste måned"], [400.0, 490]) { drawing.right(text, to: end, y: 124) }
+    for (row, name) in names.prefix(4).enumerated() {
+      drawing.text(name, x: 50, y: 142 + 14 * Double(row))
+      for (column, end) in [260.0, 400, 490].enumerated() {
+        drawing.right("\(row * row)\(column),5", to: end, y: 142 + 14 * Double(row))
+      }
+    }
+    let table = tabulate(drawing).tables.first
+    #expect(
+      table.map(texts)?.prefix(2).map { $0.map { $0.replacing("\n", with: " ") } } == [
+        ["", "Timeløn i snit og i", "Ændring i procent", "<"], ["Branche", "kroner", "Sidste år", "Sidste måned"],
+      ])
+  }
+
+  @Test func figuresStrewnOverAChartAreNoTable() {
+    var drawing = PageDrawing()
+    let places = [
+      (90.0, 0.0), (330, 0), (230, 1), (290, 1), (90, 2), (200, 2), (330, 3), (90, 3), (130, 4), (160, 4), (260, 4),
+    ]
+    for (number, place) in places.enumerated() {
+      drawing.text("\(17 + number * number)", x: place.0, y: 100 + 15 * place.1)
+    }
+    #expect(tabulate(drawing).tables.isEmpty)
+  }
+
   @Test func textThatRunsUpOrDownIsReadInItsDirection() {
     for (turn, lines) in [
       (1, [["styring", "og", "Ledelse"], ["opfølgning"]]), (3, [["opfølgning"], ["Ledelse", "og", "styring"]]),
