@@ -77,9 +77,24 @@ struct SectionHeader {
       guard let title = other.columns.first(where: { $0.role == .title }) else { return false }
       return title.index == first.index && Self.rest(other, without: title.index) == rest
     }
-    guard hasSibling || (FoldedText(first.heading).words.count >= 2 && rest.count >= 2) else { return }
+    let isRepeated = shape.bodyRows.contains { Self.name(in: $0, of: shape) != nil }
+    guard hasSibling || isRepeated || (FoldedText(first.heading).words.count >= 2 && rest.count >= 2) else { return }
     shape.sectionName = first.heading
     shape.columns[first.index].basis = .heading
+  }
+
+  /// What stands over the names in a row that says the other headings of the table once more.
+  static func name(in row: Int, of shape: TableShape) -> String? {
+    let filled = shape.grid.filled(row)
+    guard !shape.rows.header.isEmpty, filled.count >= 3, let first = filled.first,
+      first == shape.columns.first(where: { $0.role == .title })?.index
+    else { return nil }
+    func saysHeading(_ column: Int) -> Bool {
+      let text = Folding.fold(shape.grid.own(row, column).plain)
+      return shape.columns[column].headings.contains { Folding.fold($0) == text }
+    }
+    return filled.dropFirst().allSatisfy(saysHeading) && !saysHeading(first)
+      ? shape.grid.own(row, first).plain.replacingLineFeeds : nil
   }
 
   private static func rest(_ shape: TableShape, without column: Int) -> [String] {

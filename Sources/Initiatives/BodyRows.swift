@@ -34,6 +34,9 @@ struct BodyRowSorter {
     guard let first = filled.first else {
       return grid.columns.contains { grid.cell(row, $0)?.row == row && hasColour(row, $0) } ? .data : .empty
     }
+    if let name = SectionHeader.name(in: row, of: shape), lexicon.role(ofLabel: name, atLeast: 1) == nil {
+      return .section(name)
+    }
     if isRepeatedHeader(row, filled) { return .repeatedHeader }
     let text = grid.own(row, first)
     if filled.count == 1, let field = field(of: text, row: row, column: first) { return .field(field) }

@@ -117,11 +117,17 @@ struct ColumnRoles {
     for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
       let taken = Set(columns.compactMap(\.role))
       guard let role = role(ofContent: columns[index], taken: taken) else { continue }
+      // A name such as "Tidlig opsporing i dagtilbud" holds a unit; the responsible stands after the names.
+      if role == .responsible, !taken.contains(.title), !columns[..<index].contains(where: mayName) { continue }
       columns[index].role = role
       columns[index].basis = .content
     }
     guard !columns.contains(where: { $0.role == .title }) else { return }
     assignTitleByContent(&columns)
+  }
+
+  private func mayName(_ column: TableColumn) -> Bool {
+    column.role == nil && column.period == nil && column.profile.filled > 0 && column.profile.amounts < 0.5
   }
 
   private func role(ofContent column: TableColumn, taken: Set<FieldRole>) -> FieldRole? {

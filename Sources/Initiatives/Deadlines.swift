@@ -5,15 +5,16 @@ struct DeadlineRule {
   let dates: PlanDates
   let context: String
 
-  /// The latest dated goal, else the latest milestone. Dates in running status text are milestones, never deadlines: call
+  /// The latest dated goal, else the latest milestone; where their year has to be inferred, that is left to whoever infers it.
+  /// Dates in running status text are milestones, never deadlines: call
   /// this before they are added.
   func apply(to draft: inout InitiativeDraft) {
-    guard draft.values[.deadline] == nil else { return }
+    guard draft.values[.deadline] == nil, !draft.milestones.contains(where: { $0.contextYear != nil }) else { return }
     let events = draft.milestones.filter { !$0.dateText.isEmpty && $0.kind != .phase }
     let goals = events.filter { $0.kind == .goal }
     guard let latest = latest(goals.isEmpty ? events.filter { $0.kind != .start } : goals) else { return }
     var text = latest.dateText
-    if !latest.dateContext.isEmpty, !dates.isComplete(text), latest.dateContext != context {
+    if !latest.dateContext.isEmpty, !dates.isComplete(text) {
       text += " " + latest.dateContext
     }
     draft.values[.deadline] = DraftValue(StyledText(text))

@@ -68,12 +68,28 @@ struct FieldFiller {
 
   private func fill(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
     let role = role(row, column)
+    if shape.columns[column].isChoice { return choose(&builder, row: row, column: column, cell: cell) }
     if role == .status, let colour = statusColour(cell) {
       apply(colour, to: &builder)
       if isSignOnly(cell), builder.draft.values[.status] != nil { return }
     }
     guard let value = value(row, column) else { return }
-    add(value, as: role, heading: shape.columns[column].heading, to: &builder)
+    guard shape.columns[column].holdsDeadline else {
+      return add(value, as: role, heading: shape.columns[column].heading, to: &builder)
+    }
+    let parts = SharedColumns(lexicon: lexicon).parts(of: value.text)
+    for (role, text) in [(FieldRole.responsible, parts.responsible), (.deadline, parts.deadline)] {
+      add(DraftValue(text, regions: value.regions, cells: value.cells), as: role, heading: "", to: &builder)
+    }
+  }
+
+  /// A mark under one of several headings chooses that heading.
+  private func choose(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
+    let text = grid.own(row, column)
+    let isMarked = text.isEmpty ? cell.hasMark || lexicon.colour(of: cell) != nil : value(row, column) != nil
+    guard isMarked, let role = shape.columns[column].role, let heading = shape.columns[column].headings.last else { return }
+    let reference = CellReference(table: grid.table.id, row: cell.row, column: cell.column)
+    builder.add(role, DraftValue(StyledText(heading), regions: cell.regions, cells: [reference]))
   }
 
   /// Adds a value to the field it belongs to, with the dated events it holds.
@@ -140,7 +156,19 @@ struct FieldFiller {
       builder.add(.status, DraftValue(StyledText(meaning), regions: value.regions, cells: value.cells))
       return
     }
+    if let known = builder.draft.values[.status] {
+      if takeColourWord(value.plain, to: &builder) { return }
+      if takeColourWord(known.plain, to: &builder) { builder.draft.values[.status] = nil }
+    }
     builder.add(.status, value)
+  }
+
+  /// "Grøn" beside words of its own says the colour, the words are the status.
+  private func takeColourWord(_ text: String, to builder: inout DraftBuilder) -> Bool {
+    guard FoldedText(text).words.count == 1, let colour = lexicon.vocabulary.colours.colour(named: text) else { return false }
+    builder.draft.statusLegend = builder.draft.statusLegend ?? context.legend.meaning(ofColour: colour.code)
+    builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
+    return true
   }
 
   private func legendValue(_ meaning: String?, like value: DraftValue) -> DraftValue? {

@@ -31,8 +31,30 @@ struct Footnotes: Sendable, Hashable {
     }
     for table in document.tables { addNoteRows(of: table) }
     let raised = Footnotes.raisedNumbers(document)
+    addNumberedLines(of: document, for: raised.subtracting(notes.keys))
     let orphans = notes.keys.filter { $0.allSatisfy(\.isNumber) && !raised.contains($0) }
     marks = NoteMarks(known: Set(notes.keys), orphans: orphans.sorted())
+  }
+
+  /// Lines after the last table that begin with a number which stands raised in the document and has no note yet.
+  private mutating func addNumberedLines(of document: TabulatedDocument, for marks: Set<String>) {
+    let last = document.blocks.lastIndex { if case .table = $0.content { true } else { false } }
+    guard !marks.isEmpty, let last else { return }
+    for (index, block) in document.blocks.enumerated().dropFirst(last + 1) {
+      var lines = block.text.lines.map(\.plain)
+      switch block.content {
+      case .paragraph: break
+      case .listItem(_, let marker): lines = [marker + " " + block.text.plain.replacingLineFeeds]
+      default: continue
+      }
+      for line in lines {
+        let mark = FootnoteMark.key(String(line.prefix { $0.isNumber }))
+        let text = line.dropFirst(mark.count).drop { ".) ".contains($0) }
+        guard marks.contains(mark), line.dropFirst(mark.count).first?.isNumber == false, text.first?.isLetter == true
+        else { continue }
+        add(mark, String(text).trimmingBlanks, block, index)
+      }
+    }
   }
 
   /// Raised numbers in texts and cells, apart from those that begin a note.

@@ -68,7 +68,8 @@ struct GanttReader {
     guard let first = covered.first, let last = covered.last else { return draft }
     let dates = context.lexicon.dates
     draft.dateText = covered.count > 1 ? dates.range(from: first, to: last) : dates.withUpperHeading(first)
-    draft.dateContext = first.context.isEmpty ? context.dateContext : first.context
+    draft.dateContext = first.context
+    draft.contextYear = context.year(over: shape)
     return draft
   }
 

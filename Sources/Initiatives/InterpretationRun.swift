@@ -23,7 +23,8 @@ struct InterpretationRun {
     outline = Outline(document, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
     context = PlanContext(
       lexicon: lexicon, footnotes: Footnotes(document), legend: Legend(document, lexicon: lexicon),
-      dateContext: DocumentYear(lexicon: lexicon).find(in: document))
+      dateContext: DocumentYear(lexicon: lexicon).find(in: document),
+      title: outline.titleBlock.map { document.blocks[$0].text.plain } ?? document.metadata.title ?? "")
   }
 
   mutating func result() -> Interpretation {
@@ -113,6 +114,7 @@ struct InterpretationRun {
     case .none, .bars, .milestones, .transposed: return []
     case .rows(let source):
       return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
+    case .cards: return CardReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .keyValue:
@@ -166,7 +168,7 @@ struct InterpretationRun {
   }
 
   private mutating func noteUnmapped(_ shape: TableShape, _ verdict: TableVerdict) {
-    guard verdict.reading != .keyValue else { return }
+    guard verdict.reading != .keyValue, verdict.reading != .cards else { return }
     if shape.hasLostHeader {
       problems.append(
         Problem(

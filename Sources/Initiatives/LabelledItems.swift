@@ -37,6 +37,7 @@ struct LabelledItems {
       close(&open)
       depthOpen = depth
       open = begin(content, block, index, marker)
+      planning += open?.builder.draft.values[.deadline] == nil ? 0 : 1
       planning += fillInline(&open, content, block)
     }
     close(&open)
@@ -49,9 +50,14 @@ struct LabelledItems {
     }
     var builder = DraftBuilder()
     builder.note(content.marks)
-    let lead =
+    var lead =
       InlineLabels(lexicon: lexicon).parts(of: line.plain).first { $0.role == nil || $0.role == .title }?.text ?? ""
     guard !lead.isEmpty else { return nil }
+    if let facts = BracketedFacts(lead, lexicon: lexicon) {
+      lead = facts.lead
+      builder.set(.responsible, DraftValue(StyledText(facts.responsible), regions: block.regions))
+      builder.set(.deadline, DraftValue(StyledText(facts.deadline), regions: block.regions))
+    }
     let bold = line.runs.first.flatMap {
       $0.style.contains(.bold) && line.runs.count > 1 ? $0.text.trimmingBlanks : nil
     }

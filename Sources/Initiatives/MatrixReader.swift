@@ -6,6 +6,8 @@ struct MatrixReader {
   let shape: TableShape
   let context: PlanContext
   let area: DraftValue?
+  /// The year of periods that name none.
+  private let yearOver: Int?
   private var grid: Grid { shape.grid }
   private var lexicon: PlanLexicon { context.lexicon }
 
@@ -13,6 +15,7 @@ struct MatrixReader {
     self.shape = shape
     self.context = context
     self.area = area
+    self.yearOver = context.year(over: shape)
   }
 
   func read() -> [DraftBuilder] {
@@ -98,7 +101,7 @@ struct MatrixReader {
       result.append(
         MilestoneDraft(
           kind: isMark ? .process : kind(of: text), text: text, dateText: date.text, dateContext: date.context,
-          actor: isMark ? "" : actor(in: text), page: cell.regions.first?.page, notes: notes))
+          contextYear: yearOver, actor: isMark ? "" : actor(in: text), page: cell.regions.first?.page, notes: notes))
     }
     return result
   }
@@ -159,9 +162,8 @@ struct MatrixReader {
   private func date(of cell: TableCell) -> (text: String, context: String) {
     let covered = cell.columns.clamped(to: grid.columns).compactMap { shape.columns[$0].period }
     guard let first = covered.first, let last = covered.last else { return ("", "") }
-    let context = first.context.isEmpty ? self.context.dateContext : first.context
-    guard covered.count > 1 else { return (lexicon.dates.withUpperHeading(first), context) }
-    return (lexicon.dates.range(from: first, to: last), context)
+    guard covered.count > 1 else { return (lexicon.dates.withUpperHeading(first), first.context) }
+    return (lexicon.dates.range(from: first, to: last), first.context)
   }
 
   /// Decided, or put before a committee; everything else is a process.

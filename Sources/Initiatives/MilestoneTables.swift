@@ -16,7 +16,7 @@ struct MilestoneTables {
       let actor = actors.lazy.compactMap { filler.value(row, $0.index) }.first
       return MilestoneDraft(
         kind: .milestone, text: text.plain, dateText: date?.plain.replacingLineFeeds ?? "",
-        dateContext: context.dateContext, actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page)
+        actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page)
     }
   }
 

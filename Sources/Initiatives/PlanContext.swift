@@ -7,6 +7,21 @@ struct PlanContext: Sendable {
   var legend: Legend
   /// Words that date the document, for dates without a year.
   var dateContext: String
+  /// Title of the document; empty where it has none.
+  var title = ""
+
+  /// Nothing but the word lists, for looking at a table alone.
+  static func bare(_ lexicon: PlanLexicon) -> PlanContext {
+    PlanContext(lexicon: lexicon, footnotes: Footnotes(), legend: Legend(), dateContext: "")
+  }
+
+  /// The year that periods of a table are meant in when they name none: that of the rows and the caption over it, else of the
+  /// nearest heading that names exactly one, else of the document's title.
+  func year(over shape: TableShape) -> Int? {
+    let near = shape.titleTexts.map(\.plain) + [shape.grid.table.caption].compactMap(\.self)
+    let texts = near + shape.headings.reversed().map(\.text) + [title]
+    return texts.lazy.compactMap(lexicon.dates.onlyYear).first
+  }
 }
 
 /// Where the name of an initiative stands in a table.

@@ -46,6 +46,18 @@ struct PlanDates: Sendable {
     return start.year
   }
 
+  /// The year that a text names, where it names exactly one.
+  func onlyYear(of text: String) -> Int? {
+    let intervals = mentions(in: text).compactMap(\.interval).filter { $0.basis == nil }
+    let years = Set(intervals.flatMap { [$0.start?.year, $0.end?.year].compactMap(\.self) })
+    return years.count == 1 ? years.first : nil
+  }
+
+  /// The last day that a text with its own year names, as ISO date; `nil` for none.
+  func lastDay(in text: String) -> String? {
+    mentions(in: text).compactMap(\.interval).filter { $0.basis == nil }.compactMap { ($0.end ?? $0.start)?.iso }.max()
+  }
+
   /// Whether a date names its own year (or needs none).
   func isComplete(_ text: String) -> Bool {
     guard let interval = mentions(in: text).first?.interval else { return false }
@@ -61,7 +73,7 @@ struct PlanDates: Sendable {
     guard (1...5).contains(folded.words.count) else { return false }
     var hasPeriod = false
     var covered = Set<Int>()
-    for match in words.words.matches(in: folded) {
+    for match in words.words.matches(in: folded) where match.code != .namedByYear && !isLoneLetter(match, of: folded) {
       covered.formUnion(match.words)
       if PlanDates.isPeriod(match.code) { hasPeriod = true }
     }
@@ -71,6 +83,13 @@ struct PlanDates: Sendable {
       if kind == .number, index + 1 < folded.words.count, isMonth(folded, index + 1) { return false }
     }
     return hasPeriod
+  }
+
+  /// "K" stands for a quarter only before its number; alone it is the letter of a role.
+  private func isLoneLetter(_ match: PhraseList<DateWord>.Match, of text: FoldedText) -> Bool {
+    let next = match.words.upperBound
+    guard match.words.count == 1, text.words[match.words.lowerBound].text.count == 1 else { return false }
+    return next == text.words.count || !text.words[next].text.allSatisfy(\.isNumber)
   }
 
   private enum NumberKind {

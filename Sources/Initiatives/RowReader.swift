@@ -28,6 +28,12 @@ struct RowReader {
       guard case .rows(let rows) = group, shape.nestedColumns.isEmpty else { return false }
       return rows.count > 1 && activityColumn(rows) != nil && hasOwnState(rows)
     }
+    let hasActivities =
+      !splits
+      && groups.contains { group in
+        guard case .rows(let rows) = group else { return false }
+        return rows.count > 1 && activityColumn(rows) != nil
+      }
     for group in groups {
       switch group {
       case .section(let row, let text):
@@ -39,7 +45,7 @@ struct RowReader {
         addField(row, role, to: &drafts[drafts.count - 1])
       case .rows(let rows):
         if let column = shape.column(.area)?.index, let own = areaValue(rows.first ?? 0, column) { inherited = own }
-        var found = initiatives(in: rows, splits: splits)
+        var found = initiatives(in: rows, splits: splits, hasActivities: hasActivities)
         for index in found.indices {
           attribute(&found[index])
           if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
@@ -127,13 +133,17 @@ struct RowReader {
 
   // MARK: Initiatives of a group
 
-  /// - Parameter splits: whether names of the table stand over rows that are initiatives themselves.
-  private func initiatives(in rows: [Int], splits: Bool) -> [DraftBuilder] {
+  /// - Parameters:
+  ///   - splits: whether names of the table stand over rows that are initiatives themselves.
+  ///   - hasActivities: whether they stand over rows that are milestones: then a single row is one too.
+  private func initiatives(in rows: [Int], splits: Bool, hasActivities: Bool) -> [DraftBuilder] {
     guard let first = rows.first else { return [] }
     if splits, let activity = activityColumn(rows, least: 1) {
       return rows.map { ownInitiative($0, activity: activity) }.filter { !$0.draft.title.isEmpty }
     }
-    if rows.count > 1 || !shape.nestedColumns.isEmpty, let activity = activityColumn(rows) {
+    if rows.count > 1 || !shape.nestedColumns.isEmpty || hasActivities,
+      let activity = activityColumn(rows, least: rows.count > 1 ? 2 : 1)
+    {
       return [withActivities(rows, activity: activity)]
     }
     var builder = named(first)
@@ -306,7 +316,6 @@ struct RowReader {
     builder.draft.milestones.append(
       MilestoneDraft(
         kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "",
-        dateContext: context.dateContext,
         actor: actor?.replacingLineFeeds ?? "", page: value.regions.first?.page))
   }
 }

@@ -191,12 +191,31 @@ struct RunningPlanReader {
       if places[piece.number] == nil { places[piece.number] = result.count }
       result.append(SectionDraft(block: piece.block, builder: builder))
     }
-    for piece in pieces where piece.run > 0 {
+    for (index, piece) in pieces.enumerated() where piece.run > 0 {
       guard let place = places[piece.number] else { continue }
-      result[place].builder.add(piece.run == 1 ? .status : .remaining, DraftValue(StyledText(piece.text)))
+      let (own, rest) = endsColumn(index, pieces) ? splitAtRemaining(piece.text) : (piece.text, "")
+      result[place].builder.add(piece.run == 1 ? .status : .remaining, DraftValue(StyledText(own)))
+      guard let parent = ItemNumber(whole: piece.number)?.parent.flatMap({ places[$0] }) else { continue }
+      result[parent].builder.add(.remaining, DraftValue(StyledText(rest)))
     }
     for index in result.indices { mine(&result[index].builder, among: pieces) }
     return result
+  }
+
+  /// Whether a piece is the last of the column that tells how far the items are, and no numbered column of what remains follows.
+  private func endsColumn(_ index: Int, _ pieces: [Piece]) -> Bool {
+    func parent(_ piece: Piece) -> String? { ItemNumber(whole: piece.number)?.parent }
+    guard let own = parent(pieces[index]), pieces[index].run == 1 else { return false }
+    return !pieces.indices.contains { parent(pieces[$0]) == own && ($0 > index || pieces[$0].run > 1) }
+  }
+
+  /// The text of a last item, parted where sentences that tell what is still to come follow one that tells what is done: those
+  /// stood without a number in the column of what remains, beside the whole item.
+  private func splitAtRemaining(_ text: String) -> (own: String, remaining: String) {
+    let sentences = lexicon.dates.sentences(in: text)
+    let isAhead = sentences.map { !lexicon.vocabulary.statuses.future.matches(in: $0).isEmpty }
+    guard isAhead.first == false, let turn = isAhead.firstIndex(of: true) else { return (text, "") }
+    return (sentences[..<turn].joined(separator: " "), sentences[turn...].joined(separator: " "))
   }
 
   /// The columns of an item without children and without numbers in them follow its description unmarked: its dated sentences

@@ -23,6 +23,10 @@ struct TableColumn: Sendable, Hashable {
   var profile: ColumnProfile
   var role: FieldRole?
   var basis: Basis = .heading
+  /// Whether a mark in it chooses its heading as the value.
+  var isChoice = false
+  /// Whether its cells hold a date beside the responsible.
+  var holdsDeadline = false
 
   /// The heading as one text.
   var heading: String { headings.joined(separator: " – ") }

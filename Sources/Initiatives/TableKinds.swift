@@ -9,6 +9,8 @@ struct TableVerdict: Sendable {
     case matrix
     case numbered
     case keyValue
+    /// Its cells are initiatives with labelled lines.
+    case cards
     /// Its columns are initiatives and its rows their fields.
     case transposed
     /// Its rows are milestones of the initiative that the section around it tells of.
@@ -30,7 +32,7 @@ struct TableClassifier {
 
   func classify(_ shape: TableShape) -> TableVerdict {
     let detectors: [(TableShape) -> TableVerdict?] = [
-      layout, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures, milestones,
+      cards, layout, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures, milestones,
       plan,
     ]
     for detector in detectors {
@@ -49,6 +51,16 @@ struct TableClassifier {
         || (shape.grid.columnCount == 1 && shape.columns[0].role == nil)
     else { return nil }
     return TableVerdict(kind: .layout, score: 0.9, reason: "one cell or one column of text", reading: .none)
+  }
+
+  /// Most cells with more than one line begin with a name and hold labelled lines.
+  private func cards(_ shape: TableShape) -> TableVerdict? {
+    guard shape.grid.columnCount <= 4, shape.periods.isEmpty, shape.columns.count(where: { $0.isHeaded && $0.role != nil }) < 2
+    else { return nil }
+    let count = CardReader(shape: shape, context: .bare(lexicon), area: nil).count
+    guard count.cards > 0, 2 * count.cards > count.cells else { return nil }
+    return TableVerdict(
+      kind: .actionPlan, score: 0.8, reason: "\(count.cards) cells hold a name and labelled lines", reading: .cards)
   }
 
   /// Rows that end in page numbers which never fall.
@@ -158,9 +170,7 @@ struct TableClassifier {
     guard filled.isEmpty || 2 * amounts.count < filled.count else {
       return TableVerdict(kind: .figures, score: 0.85, reason: "amounts by period", reading: .none)
     }
-    let reader = MatrixReader(
-      shape: shape, context: PlanContext(lexicon: lexicon, footnotes: Footnotes(), legend: Legend(), dateContext: ""),
-      area: nil)
+    let reader = MatrixReader(shape: shape, context: .bare(lexicon), area: nil)
     guard reader.nameColumn != nil, hasEvents(shape, reader) else { return nil }
     return TableVerdict(
       kind: .monthMatrix, score: 0.9, reason: "\(periods.count) columns are periods", reading: .matrix)

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A table with its header found and its columns understood.
 struct TableShape: Sendable {
@@ -58,7 +59,11 @@ extension TableShape {
       }
       self.columns = columns
     } else {
-      self.columns = ColumnRoles(lexicon: lexicon).assign(columns)
+      ChoiceColumns(lexicon: lexicon).read(&columns)
+      columns = ColumnRoles(lexicon: lexicon).assign(columns)
+      DatedStatusColumns(lexicon: lexicon).read(&columns)
+      SharedColumns(lexicon: lexicon).read(&columns)
+      self.columns = columns
     }
   }
 
@@ -81,10 +86,16 @@ extension TableShape {
     let whole = texts.joined(separator: " ")
     column.candidates = texts.last.map { lexicon.roles(ofHeading: $0) } ?? []
     if texts.count > 1, column.candidates.isEmpty { column.candidates = lexicon.roles(ofHeading: whole) }
-    if texts.count > 1, column.candidates.isEmpty, let upper = texts.first {
-      column.candidates = lexicon.roles(ofHeading: upper)
+    if texts.count > 1, let upper = texts.first, saysLittle(column.candidates) {
+      let named = lexicon.roles(ofHeading: upper)
+      if column.candidates.isEmpty || named.first?.role == .status { column.candidates = named }
     }
     return column
+  }
+
+  /// Whether a lower heading means something only with the one over it: "Bemærkning" under "Status".
+  private static func saysLittle(_ candidates: [HeaderCandidate]) -> Bool {
+    candidates.allSatisfy { $0.role == .description || $0.role == .other }
   }
 
   /// `34` under a heading that names weeks.

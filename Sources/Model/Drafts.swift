@@ -50,18 +50,21 @@ public struct MilestoneDraft: Codable, Sendable, Hashable {
   public var dateText: String
   /// What the date words lack and their place supplies, e.g. `2018` over a column of months.
   public var dateContext: String
+  /// Year to infer where neither the words nor their place name one: that of the headings over a matrix.
+  public var contextYear: Int?
   public var actor: String
   public var page: Int?
   public var notes: [String]
 
   public init(
-    kind: MilestoneKind, text: String, dateText: String = "", dateContext: String = "", actor: String = "",
-    page: Int? = nil, notes: [String] = []
+    kind: MilestoneKind, text: String, dateText: String = "", dateContext: String = "", contextYear: Int? = nil,
+    actor: String = "", page: Int? = nil, notes: [String] = []
   ) {
     self.kind = kind
     self.text = text
     self.dateText = dateText
     self.dateContext = dateContext
+    self.contextYear = contextYear
     self.actor = actor
     self.page = page
     self.notes = notes

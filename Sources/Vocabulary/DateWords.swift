@@ -50,6 +50,8 @@ public enum DateWord: String, ListCode, CaseIterable {
   case unit
   /// A word that makes the number after it a number of something: "nr.", "§", "side", "kl.".
   case numbering
+  /// A word that the year after it names rather than dates: "budget 2024".
+  case namedByYear = "named_by_year"
   /// A word that makes a period one that was measured rather than an event: "måleperiode".
   case measurement
   /// "i dag", "nu".

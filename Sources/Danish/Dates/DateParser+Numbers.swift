@@ -41,9 +41,14 @@ extension DateParser {
 
   private func monthAndYear(at place: Int) -> DateUnit? {
     guard let month = monthNumber(place), place + 1 < tokens.count, let year = tokens[place + 1].number,
-      tokens[place + 1].digits == 4, DateParser.years.contains(year), endsFree(place + 1)
+      endsFree(place + 1)
     else { return nil }
     let gap = tokens[place + 1].gap
+    if gap == "/", tokens[place].digits == 2, tokens[place + 1].digits == 2, DateParser.shortYears.contains(year) {
+      // "09/22": no day and month, since there are not so many months.
+      return year > 12 ? DateUnit(shape: .month(month), year: 2000 + year, next: place + 2, isWeak: true) : nil
+    }
+    guard tokens[place + 1].digits == 4, DateParser.years.contains(year) else { return nil }
     guard gap == "/" || tokens[place].digits == 2 && (gap == "-" || gap == ".") else { return nil }
     return DateUnit(shape: .month(month), year: year, next: place + 2)
   }
@@ -140,7 +145,8 @@ extension DateParser {
 
   /// "2020", "2017-2019", "2020/21", "2021 Q3".
   func yearUnit(at place: Int) -> DateUnit? {
-    guard let year = tokens[place].number, tokens[place].digits == 4, DateParser.years.contains(year), standsFree(place)
+    guard let year = tokens[place].number, tokens[place].digits == 4, DateParser.years.contains(year), standsFree(place),
+      place == 0 || tokens[place - 1].word != .namedByYear
     else { return nil }
     if let pair = yearPair(at: place, anyDistance: true) {
       guard endsFree(pair.next - 1), !isAmount(pair.next) else { return nil }
@@ -155,7 +161,7 @@ extension DateParser {
 
   /// A quarter, half year or week that its year stands before.
   private func unitAfterYear(at place: Int) -> DateUnit? {
-    guard place < tokens.count, [" ", "-", ", ", ": ", "/"].contains(tokens[place].gap) else { return nil }
+    guard place < tokens.count, [" ", "-", ", ", ": ", "/", " ("].contains(tokens[place].gap) else { return nil }
     let unit: DateUnit?
     switch tokens[place].kind {
     case .word(.quarter), .word(.week): unit = self.unit(at: place)

@@ -70,6 +70,7 @@ struct DateParser {
     switch word {
     case .early, .middle, .late: thirdUnit(word, at: place)
     case .quarter: numberedUnit(at: place, most: 4, DateShape.quarter)
+    case .halfYear: numberedUnit(at: place, most: 2, DateShape.halfYear)
     case .week: weekUnit(at: place)
     case .first, .second, .third, .fourth, .last: ordinalUnit(at: place)
     case .spring, .summer, .autumn, .winter: seasonUnit(word, at: place)
@@ -142,7 +143,9 @@ struct DateParser {
     if next < tokens.count, let other = connectedOrdinal(at: next) {
       (second, next) = (other.value, other.next)
     }
-    guard next < tokens.count, let word = tokens[next].word, tokens[next].gap.isOrdinalGap else { return nil }
+    guard next < tokens.count, let word = tokens[next].word, tokens[next].gap.isOrdinalGap,
+      tokens[next].isLongWord || tokens[next].gap.isEmpty
+    else { return nil }
     let most = word == .quarter ? 4 : word == .halfYear ? 2 : 0
     guard most > 0 else { return nil }
     let (low, high) = (first ?? most, second ?? first ?? most)
@@ -172,10 +175,16 @@ struct DateParser {
     return (value, place + 1)
   }
 
-  /// "Q3 2021", "kvartal 3".
+  /// "Q3 2021", "kvartal 3", "kvartal 3-4 2022".
   private func numberedUnit(at place: Int, most: Int, _ shape: (Int) -> DateShape) -> DateUnit? {
     guard let number = smallNumber(at: place + 1, most: most), tokens[place + 1].digits == 1 else { return nil }
-    return withYear(DateUnit(shape: shape(number), next: place + 2))
+    var unit = DateUnit(shape: shape(number), next: place + 2)
+    if unit.next < tokens.count, let other = connectedOrdinal(at: unit.next), let last = other.value, last > number,
+      last <= most, tokens[other.next - 1].digits == 1
+    {
+      (unit.last, unit.next) = (shape(last), other.next)
+    }
+    return withYear(unit)
   }
 
   /// "uge 37, 2019", "uge 34-36 2021", "uge 34 og 35".

@@ -74,6 +74,7 @@ struct DateLexer {
     switch match.code {
     case .may: true
     case .julyOrChristmas: false
+    case .quarter, .halfYear, .week: word.count > 1
     default: match.code.monthNumber == nil || word.count >= longMonth && word != "sept" && word != "febr"
     }
   }

@@ -14,15 +14,16 @@ struct DocumentFacts {
   var documentNumber: String?
   var kleNumber: String?
   var date: CalendarDate?
-  /// The one year that the title names; it serves dates without a year where the document has no date.
-  var titleYear: Int?
+  /// The one year that the title names, else the first heading that names one; it serves dates without a year where the document
+  /// has no date.
+  var namedYear: Int?
   var sha256 = ""
   var confidence = 1.0
   var problems: [Problem] = []
 
   /// What dates without a year take it from, where nothing nearer names one.
   func dateContext(nearestYear: Int? = nil) -> DateContext {
-    DateContext(year: nearestYear ?? (date == nil ? titleYear : nil), documentDate: date)
+    DateContext(year: nearestYear ?? (date == nil ? namedYear : nil), documentDate: date)
   }
 
   func record(of document: TabulatedDocument, source: SourceFile) -> DocumentRecord {
@@ -64,7 +65,7 @@ struct DocumentFactFinder {
       source.declared.date
       ?? DocumentDateFinder(vocabulary: vocabulary).date(
         head: head, foot: lines.own.suffix(settings.footLines) + lines.furniture, title: facts.title)
-    facts.titleYear = facts.title.flatMap(titleYear)
+    facts.namedYear = facts.title.flatMap(onlyYear) ?? firstYear(in: head)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
     facts.id = DocumentIdentity.id(facts)
@@ -84,10 +85,14 @@ struct DocumentFactFinder {
   }
 
   /// "Handleplan 2022" → 2022; `nil` for none and for several years.
-  private func titleYear(_ title: String) -> Int? {
+  private func onlyYear(_ title: String) -> Int? {
     let intervals = DateGrammar(vocabulary.dates).mentions(in: title).compactMap(\.interval).filter { $0.basis == nil }
     guard intervals.count == 1, let start = intervals[0].start, start.year == intervals[0].end?.year else { return nil }
     return start.year
+  }
+
+  private func firstYear(in head: [DocumentLine]) -> Int? {
+    head.lazy.filter { $0.headingLevel != nil }.compactMap { onlyYear($0.source) }.first
   }
 
   private func judge(_ facts: inout DocumentFacts) {

@@ -20,15 +20,31 @@ struct DocumentTypeFinder {
   private static let titleWords = 16
 
   func type(title: String?, metadata: DocumentMetadata, head: [DocumentLine]) -> DocumentType? {
-    let named = [title, metadata.title, metadata.subject].compactMap(\.self).lazy.compactMap { decided(FoldedText($0)) }
+    let named = [title, metadata.title, metadata.subject].compactMap(\.self).map { FoldedText($0) }
     if isMinutes(head) { return .referat }
-    if let type = named.first { return type }
+    if let name = named.first(where: { decided($0) != nil }) {
+      return isWeak(name) ? declared(head) ?? decided(name) : decided(name)
+    }
     let headings = head.lazy.filter { $0.headingLevel != nil }.compactMap { decided($0.text) }
     if let type = headings.first(where: { $0 != .andet }) { return type }
-    // "Status:" before a value is the label of a field.
-    return head.lazy.filter { !$0.source.hasSuffix(":") && !$0.beginsWithField(headers) }.compactMap {
+    // "Status:" before a value, or "Status" alone over one, is the label of a field.
+    return head.lazy.filter { !$0.source.hasSuffix(":") && !$0.beginsWithField(headers) && !isLabel($0) }.compactMap {
       decided($0.text)
     }.first { $0 != .andet }
+  }
+
+  /// Whether a title holds no more than a word that any kind of paper may begin with: "Opfølgning på …", "Status for …".
+  private func isWeak(_ title: FoldedText) -> Bool {
+    decided(title) == .statusnotat && !types.matches(in: title).contains { $0.code == .statusnotat && $0.isStrong }
+  }
+
+  /// The kind of paper that a line of the letterhead says and nothing else: "NOTAT".
+  private func declared(_ head: [DocumentLine]) -> DocumentType? {
+    head.prefix { !$0.isAfterTable }.lazy.compactMap { types.whole($0.text)?.code }.first { $0 == .notat || $0 == .bilag }
+  }
+
+  private func isLabel(_ line: DocumentLine) -> Bool {
+    headers.candidates(for: line.source).first.map { $0.score >= 1 && $0.role == .status } ?? false
   }
 
   /// Minutes say so at the top of the page, before the title of any appendix.

@@ -49,7 +49,7 @@ struct DateFields {
   /// milestone column, and in a month matrix the last month with an entry. Dates mined from status texts never do.
   private func lastEvent(_ milestones: [Milestone], _ draft: InitiativeDraft, kind: TableKind?) -> Milestone? {
     if kind == .monthMatrix { return latest(milestones.filter { $0.kind != .phase }) }
-    let progress = [FieldRole.status, .done, .remaining, .started].compactMap { draft.values[$0]?.plain }
+    let progress = [FieldRole.status, .done, .remaining, .started, .description].compactMap { draft.values[$0]?.plain }
     let own = milestones.filter { milestone in !progress.contains { $0.contains(milestone.text) } }
     return latest(own.filter { $0.kind == .goal }) ?? latest(own.filter { $0.kind == .milestone })
   }

@@ -28,7 +28,7 @@ struct MilestoneNormaliser {
 
   /// The date by its own words, or together with what stands over it ("August" under "2018").
   private func reading(of draft: MilestoneDraft, year: Int?) -> DateReading {
-    let context = facts.dateContext(nearestYear: year)
+    let context = facts.dateContext(nearestYear: draft.contextYear ?? year)
     let own = grammar.reading(of: draft.dateText, context: context)
     guard own.interval == nil || own.interval?.basis == .context, !draft.dateContext.isEmpty else { return own }
     let joined = grammar.reading(of: "\(draft.dateText) \(draft.dateContext)", context: context)
