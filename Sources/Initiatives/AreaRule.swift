@@ -8,10 +8,12 @@ struct AreaRule {
 
   /// The heading nearest to the table that names an area: one that says so ("Indsatsområde 1: …"), else the nearest that is
   /// more than a word for the plan itself. Where the table takes its title from the heading, that one is left out.
-  func area(of shape: TableShape, source: TitleSource?) -> String? {
+  ///
+  /// - Parameter isSheet: whether the rows over the header name the initiative itself.
+  func area(of shape: TableShape, source: TitleSource?, isSheet: Bool = false) -> String? {
     if let name = shape.sectionName { return name }
     if let caption = shape.grid.table.caption, lexicon.saysArea(caption) { return caption.replacingLineFeeds }
-    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading {
+    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading, !isSheet {
       return title.plain.replacingLineFeeds
     }
     var headings = shape.headings.map(\.text)

@@ -34,7 +34,7 @@ struct BodyRowSorter {
     guard let first = filled.first else {
       return grid.columns.contains { grid.cell(row, $0)?.row == row && hasColour(row, $0) } ? .data : .empty
     }
-    if let name = SectionHeader.name(in: row, of: shape), lexicon.role(ofLabel: name, atLeast: 1) == nil {
+    if let name = SectionHeader.name(in: row, of: shape), lexicon.role(ofLabel: name, atLeast: 1) != .title {
       return .section(name)
     }
     if isRepeatedHeader(row, filled) { return .repeatedHeader }
@@ -92,6 +92,7 @@ struct BodyRowSorter {
     let text = grid.own(row, first).text
     guard text.plain.count <= 200, row + 1 < grid.rowCount else { return false }
     let isNumbered = filled.count == 2 && first == 0 && ItemNumber(whole: text.plain) != nil
+    if saysArea(row, first, filled) { return true }
     guard filled.count == 1 || isNumbered else { return false }
     guard !filled.contains(where: { shape.columns[$0].role == .description && grid.cell(row, $0)?.columnSpan == 1 })
     else { return false }
@@ -103,6 +104,13 @@ struct BodyRowSorter {
     let isSetApart =
       text.commonStyle.contains(.bold) || cell.isHeader || (cell.fill != nil && lexicon.colour(of: cell) == nil)
     return isSetApart && !isUsualStyle(last, text.commonStyle, isHeader: cell.isHeader) && grid.columnCount >= 3
+  }
+
+  /// "Tema 1. Faglig ledelse" alone in its row, also where a column edge cuts it.
+  private func saysArea(_ row: Int, _ first: Int, _ filled: [Int]) -> Bool {
+    guard first == 0, filled.count <= 2, filled.last == filled.count - 1, grid.columnCount >= 3 else { return false }
+    let text = sectionText(row, filled)
+    return lexicon.saysArea(text) && FoldedText(text).words.count >= 2 && text.count <= 120
   }
 
   /// Whether most names of the table are set like this one, so that it says nothing.

@@ -6,18 +6,10 @@ import Vocabulary
 ///     Fast ledelsestilsyn
 ///     Formål: Sikre lovmedholdelighed
 ///     Ansvarlig: Faglig leder
-struct CardReader {
+struct CardReader: TableReading {
   let shape: TableShape
   let context: PlanContext
   let area: DraftValue?
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
-
-  init(shape: TableShape, context: PlanContext, area: DraftValue?) {
-    self.shape = shape
-    self.context = context
-    self.area = area
-  }
 
   /// Fewest labels in a card, and the fields of which one at least must be among them.
   private static let leastLabels = 2

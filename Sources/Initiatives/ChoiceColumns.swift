@@ -14,7 +14,8 @@ struct ChoiceColumns {
   func read(_ columns: inout [TableColumn]) {
     for (role, isOption) in [(FieldRole.status, isStatus), (.responsible, lexicon.namesFunction)] {
       let options = columns.indices.filter { index in
-        columns[index].role == nil && holdsOnlyMarks(columns[index]) && columns[index].headings.last.map(isOption) ?? false
+        columns[index].role == nil && holdsOnlyMarks(columns[index])
+          && columns[index].headings.last.map(isOption) ?? false
       }
       let marked = options.count { columns[$0].profile.filled > 0 || columns[$0].profile.colours > 0 }
       guard options.count >= Self.leastColumns, 2 * marked >= options.count else { continue }

@@ -39,6 +39,7 @@ struct ColumnProfile: Sendable, Hashable {
     var texts: [String] = []
     var coloured = 0
     var continued = 0
+    var listed: [String] = []
     for row in rows {
       if grid.continues(row, column), row > rows.lowerBound { continued += 1 }
       guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column else {
@@ -46,7 +47,10 @@ struct ColumnProfile: Sendable, Hashable {
       }
       let text = grid.text(row, column).plain
       if cell.hasMark || (cell.fill != nil && text.count <= 20 && lexicon.colour(of: cell) != nil) { coloured += 1 }
-      if !text.isEmpty { texts.append(text) }
+      guard !text.isEmpty else { continue }
+      texts.append(text)
+      // A row with a text or two in many columns is a section between the numbered rows.
+      if 3 * grid.filled(row).count > grid.columnCount { listed.append(text) }
     }
     filled = texts.count
     self.rows = rows.count
@@ -57,7 +61,9 @@ struct ColumnProfile: Sendable, Hashable {
     dates = share { lexicon.isDated($0) }
     bareDates = share(lexicon.dates.isDate)
     letters = share { $0.count == 1 && $0.first?.isUppercase == true }
-    numbers = share { ItemNumber(whole: $0) != nil || ColumnProfile.isRoman($0) }
+    let numbered = listed.isEmpty ? texts : listed
+    numbers =
+      Double(numbered.count { ItemNumber(whole: $0) != nil || ColumnProfile.isRoman($0) }) / Double(numbered.count)
     amounts = share(ColumnProfile.isAmount)
     roles = share { $0.count <= 160 && lexicon.namesFunction($0) }
     marks = share(lexicon.vocabulary.signs.isMark)

@@ -23,6 +23,7 @@ struct ColumnRoles {
     var column = column
     let profile = column.profile
     let isGoal = column.candidate(.goal) != nil
+    let mayBeDeadline = column.candidate(.deadline) != nil
     let milestone = column.candidate(.milestone)
     let isKey = profile.letters >= 0.7 || profile.numbers >= 0.9 && profile.meanLength <= 2
     if isKey, let category = column.candidate(.decisionCategory) { column.candidates = [category] }
@@ -33,7 +34,8 @@ struct ColumnRoles {
       case .deadline, .started, .start, .end:
         candidate.score < 0.8 && profile.filled > 0 && profile.dates < 0.3
           && (profile.amounts + profile.contacts > 0.5 || profile.sentences > 0.5 && profile.meanLength > 60)
-      case .status: profile.dates > 0.6 && profile.meanLength < 25 && candidate.score < 1
+      case .status:
+        profile.dates > 0.6 && profile.meanLength < 25 && (candidate.score < 1 || mayBeDeadline)
       case .phase: profile.meanLength > 60
       case .goal where profile.bareDates >= 0.8: true
       case .milestone: isGoal && profile.dates < 0.3
@@ -101,6 +103,10 @@ struct ColumnRoles {
     }
     choices.sort { ($1.score, $0.place, $0.column) < ($0.score, $1.place, $1.column) }
     for choice in choices where columns[choice.column].role == nil {
+      // "Bemærkning" beside a column that describes remarks on something else.
+      if choice.role == .description, taken.contains(.description), columns[choice.column].candidate(.other) != nil {
+        continue
+      }
       guard !ColumnRoles.single.contains(choice.role) || !taken.contains(choice.role) else { continue }
       columns[choice.column].role = choice.role
       taken.insert(choice.role)
@@ -133,7 +139,7 @@ struct ColumnRoles {
   private func role(ofContent column: TableColumn, taken: Set<FieldRole>) -> FieldRole? {
     let profile = column.profile
     guard profile.filled > 0 || profile.colours > 0 else { return nil }
-    if profile.colours >= 0.6, !taken.contains(.status) { return .status }
+    if profile.colours >= 0.6, !taken.contains(.status) || profile.filled == 0 { return .status }
     guard profile.filled > 0 else { return nil }
     if profile.marks >= 0.8, profile.meanLength <= 2, profile.distinct < 1, !taken.contains(.status) { return .status }
     if profile.numbers >= 0.8, column.index <= 1, !taken.contains(.number), profile.distinct > 0.7 { return .number }

@@ -2,16 +2,9 @@ import Model
 import Vocabulary
 
 /// Puts the cells of a row into the fields of an initiative.
-struct FieldFiller {
+struct FieldFiller: TableReading {
   let shape: TableShape
   let context: PlanContext
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
-
-  init(shape: TableShape, context: PlanContext) {
-    self.shape = shape
-    self.context = context
-  }
 
   /// The value at a place as a reader takes it: ditto marks repeat the cell above, dashes are empty.
   func value(_ row: Int, _ column: Int) -> DraftValue? {
@@ -67,6 +60,10 @@ struct FieldFiller {
   }
 
   private func fill(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
+    if shape.columns[column].isDateOfMilestone { return }
+    if let dates = shape.columns[column].dateColumn {
+      return addMilestone(row, column, dates: dates, to: &builder)
+    }
     let role = role(row, column)
     if shape.columns[column].isChoice { return choose(&builder, row: row, column: column, cell: cell) }
     if role == .status, let colour = statusColour(cell) {
@@ -83,11 +80,22 @@ struct FieldFiller {
     }
   }
 
+  /// A milestone whose date stands in the column after it.
+  private func addMilestone(_ row: Int, _ column: Int, dates: Int, to builder: inout DraftBuilder) {
+    guard let value = value(row, column) else { return }
+    builder.draft.milestones.append(
+      MilestoneDraft(
+        kind: .milestone, text: value.plain.replacingLineFeeds,
+        dateText: self.value(row, dates)?.plain.replacingLineFeeds ?? "", page: value.regions.first?.page))
+  }
+
   /// A mark under one of several headings chooses that heading.
   private func choose(_ builder: inout DraftBuilder, row: Int, column: Int, cell: TableCell) {
     let text = grid.own(row, column)
     let isMarked = text.isEmpty ? cell.hasMark || lexicon.colour(of: cell) != nil : value(row, column) != nil
-    guard isMarked, let role = shape.columns[column].role, let heading = shape.columns[column].headings.last else { return }
+    guard isMarked, let role = shape.columns[column].role, let heading = shape.columns[column].headings.last else {
+      return
+    }
     let reference = CellReference(table: grid.table.id, row: cell.row, column: cell.column)
     builder.add(role, DraftValue(StyledText(heading), regions: cell.regions, cells: [reference]))
   }
@@ -99,6 +107,9 @@ struct FieldFiller {
     switch role {
     case .milestone:
       builder.draft.milestones += events.milestones(in: value.text, kind: .milestone, page: page)
+    case .goal where lexicon.dates.isDate(value.plain) && builder.draft.values[.deadline] == nil:
+      // "I mål: 1. maj 2024" says when.
+      builder.add(.deadline, value)
     case .goal:
       builder.add(.goal, value)
       builder.draft.milestones += events.goals(in: value.text, page: page)
@@ -165,7 +176,9 @@ struct FieldFiller {
 
   /// "Grøn" beside words of its own says the colour, the words are the status.
   private func takeColourWord(_ text: String, to builder: inout DraftBuilder) -> Bool {
-    guard FoldedText(text).words.count == 1, let colour = lexicon.vocabulary.colours.colour(named: text) else { return false }
+    guard FoldedText(text).words.count == 1, let colour = lexicon.vocabulary.colours.colour(named: text) else {
+      return false
+    }
     builder.draft.statusLegend = builder.draft.statusLegend ?? context.legend.meaning(ofColour: colour.code)
     builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
     return true
@@ -188,9 +201,18 @@ struct FieldFiller {
   private func apply(_ colour: (hex: String, name: String, cell: TableCell), to builder: inout DraftBuilder) {
     builder.draft.statusColour = colour.hex
     builder.draft.statusLegend = context.legend.meaning(ofColour: colour.name)
-    guard isSignOnly(colour.cell), let meaning = builder.draft.statusLegend else { return }
+    guard isSignOnly(colour.cell), let meaning = builder.draft.statusLegend, !hasOtherStatus(than: colour.cell) else {
+      return
+    }
     let reference = CellReference(table: grid.table.id, row: colour.cell.row, column: colour.cell.column)
     builder.set(.status, DraftValue(StyledText(meaning), regions: colour.cell.regions, cells: [reference]))
+  }
+}
+
+extension FieldFiller {
+  /// Whether a further status column has words in the row: then those are the text, not the legend's.
+  private func hasOtherStatus(than cell: TableCell) -> Bool {
+    shape.columns(.status).contains { $0.index != cell.column && value(cell.row, $0.index) != nil }
   }
 }
 

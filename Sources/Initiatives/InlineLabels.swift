@@ -62,11 +62,20 @@ struct InlineLabels {
       let start = line.index(from, offsetBy: offset)
       guard let role = lexicon.role(ofLabel: String(line[start..<colon])) else { continue }
       let previous = line[..<start].last { !$0.isWhitespace }
+      if line[start].isUppercase, isWhole(String(line[start..<colon])),
+        previous?.isLetter == true || previous?.isNumber == true
+      {
+        // "Ansvar: Teamlederne Tid: 1. maj": two labelled lines run together.
+        return Place(role: role, start: start, end: line.index(after: colon), isBracketed: false)
+      }
       guard previous == nil || ".;,(–-/|•".contains(previous ?? " ") || start == line.startIndex else { continue }
       return Place(role: role, start: start, end: line.index(after: colon), isBracketed: previous == "(")
     }
     return nil
   }
+
+  /// Whether a label is a heading of the list in full.
+  private func isWhole(_ label: String) -> Bool { lexicon.role(ofLabel: label, atLeast: 1) != nil }
 
   private static func tidied(_ text: Substring, keepsFullStop: Bool = false) -> String {
     var part = Substring(text.trimmingBlanks)

@@ -3,19 +3,19 @@ import Vocabulary
 
 /// One document on its way from tables and text to initiatives.
 struct InterpretationRun {
-  private let document: TabulatedDocument
-  private let lexicon: PlanLexicon
-  private let outline: Outline
-  private let context: PlanContext
-  private var shapes: [TableShape] = []
-  private var verdicts: [TableVerdict] = []
+  let document: TabulatedDocument
+  let lexicon: PlanLexicon
+  let outline: Outline
+  let context: PlanContext
+  var shapes: [TableShape] = []
+  var verdicts: [TableVerdict] = []
   /// Blocks whose text has become part of an initiative.
-  private var used: Set<Int> = []
-  private var problems: [Problem] = []
+  var used: Set<Int> = []
+  var problems: [Problem] = []
   /// Matrices of marks: they may say when the initiatives of other tables run.
   private var markMatrices: [Int] = []
   /// Drafts with the block they come from, for their order.
-  private var found: [(block: Int, draft: InitiativeDraft)] = []
+  var found: [(block: Int, draft: InitiativeDraft)] = []
 
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     self.document = document
@@ -114,6 +114,7 @@ struct InterpretationRun {
     case .none, .bars, .milestones, .transposed: return []
     case .rows(let source):
       return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
+    case .sheet: return SheetReader(shape: shape, context: context, area: areaOfSheet(shape)).read()
     case .cards: return CardReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
@@ -125,7 +126,7 @@ struct InterpretationRun {
     }
   }
 
-  private func area(of shape: TableShape, source: TitleSource?) -> DraftValue? {
+  func area(of shape: TableShape, source: TitleSource?) -> DraftValue? {
     AreaRule(lexicon: lexicon).area(of: shape, source: source).map { DraftValue(StyledText($0)) }
   }
 
@@ -134,6 +135,10 @@ struct InterpretationRun {
     guard let name = shape.titleTexts.first?.plain, !lexicon.saysArea(name) else { return area(of: shape, source: nil) }
     let headings = shape.headings.map(\.text).filter { !Folded.same($0, name) }
     return AreaRule(lexicon: lexicon).area(among: headings).map { DraftValue(StyledText($0)) }
+  }
+
+  private func areaOfSheet(_ shape: TableShape) -> DraftValue? {
+    AreaRule(lexicon: lexicon).area(of: shape, source: nil, isSheet: true).map { DraftValue(StyledText($0)) }
   }
 
   private mutating func takeTextUnder(_ shape: TableShape, to builder: inout DraftBuilder) {
@@ -145,7 +150,7 @@ struct InterpretationRun {
     }
   }
 
-  private mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
+  mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
@@ -168,7 +173,7 @@ struct InterpretationRun {
   }
 
   private mutating func noteUnmapped(_ shape: TableShape, _ verdict: TableVerdict) {
-    guard verdict.reading != .keyValue, verdict.reading != .cards else { return }
+    guard verdict.reading != .keyValue, verdict.reading != .cards, verdict.reading != .sheet else { return }
     if shape.hasLostHeader {
       problems.append(
         Problem(
@@ -215,65 +220,6 @@ struct InterpretationRun {
           found[place].draft.values[.responsible] = timed.values[.responsible]
         }
       }
-    }
-  }
-
-  // MARK: Text and charts
-
-  private mutating func readText() {
-    var milestones: [Int: [MilestoneDraft]] = [:]
-    for index in shapes.indices where verdicts[index].reading == .milestones {
-      milestones[shapes[index].block] = MilestoneTables(context: context).milestones(shapes[index])
-    }
-    let reader = SectionReader(
-      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty,
-      milestones: milestones)
-    var sections = reader.read()
-    if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
-    if found.isEmpty, sections.isEmpty {
-      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
-      sections = RunningPlanReader(document: document, context: context) { block in
-        area.area(among: outline.headings(over: block).map(\.text))
-      }.read()
-    }
-    for section in sections {
-      found.append((section.block, finish(section.builder, shape: nil)))
-    }
-  }
-
-  /// What the text says once its lines are put back.
-  private func flattenedSections() -> [SectionDraft] {
-    guard let expanded = FlattenedLabels(lexicon: lexicon).expanded(document) else { return [] }
-    let outline = Outline(expanded, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
-    return SectionReader(
-      document: expanded, outline: outline, context: context, used: [], hasTables: false, milestones: [:]
-    ).read()
-  }
-
-  /// Bars belong to the initiatives of their names; a chart alone names the initiatives itself.
-  private mutating func attachBars(to drafts: inout [InitiativeDraft]) {
-    for index in shapes.indices where verdicts[index].reading == .bars {
-      let bars = GanttReader(shape: shapes[index], context: context).bars()
-      if drafts.isEmpty {
-        drafts = GanttDrafts(shape: shapes[index], context: context).drafts(
-          bars, area: area(of: shapes[index], source: nil))
-        continue
-      }
-      for bar in BarMatcher.assign(bars, to: &drafts) {
-        problems.append(
-          Problem(
-            .barUnmatched, "A bar of the chart has a name that no initiative carries.", page: bar.page,
-            table: shapes[index].id, row: bar.row))
-      }
-    }
-  }
-
-  private func decisions() -> [Interpretation.TableDecision] {
-    shapes.indices.map { index in
-      Interpretation.TableDecision(
-        table: shapes[index].id, kind: verdicts[index].kind, score: verdicts[index].score,
-        reason: verdicts[index].reason,
-        roles: shapes[index].columns.map(\.role))
     }
   }
 }

@@ -2,22 +2,13 @@ import Model
 import Vocabulary
 
 /// Reads tables whose rows are a label and a value: one initiative each, or one after the other.
-struct KeyValueReader {
+struct KeyValueReader: TableReading {
   let shape: TableShape
   let context: PlanContext
   /// Area where the table names its initiatives itself.
   let area: DraftValue?
   /// Area where the heading over the table is the name.
   let areaOverName: DraftValue?
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
-
-  init(shape: TableShape, context: PlanContext, area: DraftValue?, areaOverName: DraftValue?) {
-    self.shape = shape
-    self.context = context
-    self.area = area
-    self.areaOverName = areaOverName
-  }
 
   /// A label and its value in a row.
   private struct Pair {

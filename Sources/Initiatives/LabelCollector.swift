@@ -54,8 +54,20 @@ struct LabelCollector {
       builder.isRecommendation = reader.isRecommendation(heading ?? content.plain)
     }
     title = text
+    takeColour(of: text)
     guard !isNamedByFirstText else { return }
     builder.take(reader.read(content.text, takesWholeCell: true), from: DraftValue(content.text, regions: region))
+  }
+
+  /// "● 1. Faglige tavlemøder": a coloured sign before the name is the traffic light.
+  private mutating func takeColour(of text: StyledText) {
+    guard let first = text.runs.first(where: { $0.text.contains { !$0.isWhitespace } }), let hex = first.colour,
+      let sign = first.text.trimmingBlanks.first, !sign.isLetter, !sign.isNumber, Bullets.signs.contains(sign),
+      let colour = lexicon.vocabulary.colours.colour(ofHex: hex),
+      first.text.trimmingBlanks.count == 1
+    else { return }
+    builder.draft.statusColour = hex
+    builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
   }
 
   mutating func take(_ block: Block, at index: Int) {
@@ -75,6 +87,9 @@ struct LabelCollector {
   /// The rows of a table that belongs to the section.
   mutating func take(_ milestones: [MilestoneDraft]) {
     builder.draft.milestones += milestones
+    if builder.draft.values[.responsible] == nil {
+      for actor in milestones.map(\.actor).uniqueInOrder { builder.add(.responsible, DraftValue(StyledText(actor))) }
+    }
     labels.insert(.milestone)
     hasMilestoneTable = true
     current = nil
@@ -168,4 +183,12 @@ extension TableShape {
     grid: Grid(
       Table(id: TableID(rawValue: ""), rowCount: 0, columnCount: 0, cells: [], method: .html), notes: NoteMarks()),
     rows: HeaderRows(titleRows: 0..<0, header: 0..<0), columns: [], headings: [], block: 0)
+}
+
+extension Array where Element: Hashable {
+  /// The elements in order, each once.
+  var uniqueInOrder: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

@@ -2,14 +2,12 @@ import Model
 import Vocabulary
 
 /// Reads a matrix of months, quarters or weeks: a row is an initiative, a filled cell a dated event.
-struct MatrixReader {
+struct MatrixReader: TableReading {
   let shape: TableShape
   let context: PlanContext
   let area: DraftValue?
   /// The year of periods that name none.
   private let yearOver: Int?
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
 
   init(shape: TableShape, context: PlanContext, area: DraftValue?) {
     self.shape = shape

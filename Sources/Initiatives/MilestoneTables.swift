@@ -7,13 +7,19 @@ struct MilestoneTables {
   /// The rows as milestones: what is reached, when, by whom.
   func milestones(_ shape: TableShape) -> [MilestoneDraft] {
     let filler = FieldFiller(shape: shape, context: context)
-    guard let what = shape.column(.milestone) ?? shape.column(.title) ?? shape.column(.description) else { return [] }
+    guard
+      let what = shape.column(.milestone) ?? shape.column(.title) ?? shape.column(.goal) ?? shape.column(.description)
+    else { return [] }
     let dates = shape.columns.filter { $0.role == .deadline || $0.role == .end }
     let actors = shape.columns(.responsible)
     return shape.bodyRows.compactMap { row in
       guard let text = filler.value(row, what.index) else { return nil }
-      let date = dates.lazy.compactMap { filler.value(row, $0.index) }.first
-      let actor = actors.lazy.compactMap { filler.value(row, $0.index) }.first
+      var date = dates.lazy.compactMap { filler.value(row, $0.index)?.text }.first
+      var actor = actors.lazy.compactMap { filler.value(row, $0.index)?.text }.first
+      if let shared = actor, actors.first?.holdsDeadline == true {
+        let parts = SharedColumns(lexicon: context.lexicon).parts(of: shared)
+        (actor, date) = (parts.responsible, parts.deadline)
+      }
       return MilestoneDraft(
         kind: .milestone, text: text.plain, dateText: date?.plain.replacingLineFeeds ?? "",
         actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page)
@@ -23,7 +29,10 @@ struct MilestoneTables {
   /// Whether a table holds nothing but activities with a responsible and a date, so that it may belong to the text over it.
   static func mayBelongToText(_ shape: TableShape) -> Bool {
     let roles = Set(shape.columns.compactMap(\.role))
-    guard roles.contains(.deadline) || roles.contains(.end), roles.contains(.title) else { return false }
-    return roles.isSubset(of: [.title, .number, .deadline, .end, .responsible, .started])
+    let isDated = roles.contains(.deadline) || roles.contains(.end) || shape.columns.contains(where: \.holdsDeadline)
+    guard isDated, !roles.isDisjoint(with: [.title, .goal, .milestone]) else {
+      return false
+    }
+    return roles.isSubset(of: [.title, .goal, .milestone, .number, .deadline, .end, .responsible, .started])
   }
 }

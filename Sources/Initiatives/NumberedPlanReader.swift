@@ -26,18 +26,10 @@ struct NumberedPart: Sendable, Hashable {
 
 /// Reads plans whose items 1, 1.1, 1.1.1 stand several in a cell, with what is said of them in further columns under the
 /// same numbers.
-struct NumberedPlanReader {
+struct NumberedPlanReader: TableReading {
   let shape: TableShape
   let context: PlanContext
   let area: DraftValue?
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
-
-  init(shape: TableShape, context: PlanContext, area: DraftValue?) {
-    self.shape = shape
-    self.context = context
-    self.area = area
-  }
 
   /// How many cells of a column begin with an item number of several parts or hold several items.
   static func score(_ shape: TableShape, column: Int) -> (numbered: Int, multiple: Int, filled: Int) {

@@ -2,21 +2,12 @@ import Model
 import Vocabulary
 
 /// Reads a table whose rows are initiatives: overviews, status lists, action plans with the name in the first line.
-struct RowReader {
+struct RowReader: TableReading {
   let shape: TableShape
   let source: TitleSource
   let context: PlanContext
   /// Area the whole table stands under.
   let area: DraftValue?
-  private var grid: Grid { shape.grid }
-  private var lexicon: PlanLexicon { context.lexicon }
-
-  init(shape: TableShape, source: TitleSource, context: PlanContext, area: DraftValue?) {
-    self.shape = shape
-    self.source = source
-    self.context = context
-    self.area = area
-  }
 
   func read() -> [DraftBuilder] {
     var drafts: [DraftBuilder] = []
@@ -28,12 +19,6 @@ struct RowReader {
       guard case .rows(let rows) = group, shape.nestedColumns.isEmpty else { return false }
       return rows.count > 1 && activityColumn(rows) != nil && hasOwnState(rows)
     }
-    let hasActivities =
-      !splits
-      && groups.contains { group in
-        guard case .rows(let rows) = group else { return false }
-        return rows.count > 1 && activityColumn(rows) != nil
-      }
     for group in groups {
       switch group {
       case .section(let row, let text):
@@ -45,7 +30,7 @@ struct RowReader {
         addField(row, role, to: &drafts[drafts.count - 1])
       case .rows(let rows):
         if let column = shape.column(.area)?.index, let own = areaValue(rows.first ?? 0, column) { inherited = own }
-        var found = initiatives(in: rows, splits: splits, hasActivities: hasActivities)
+        var found = initiatives(in: rows, splits: splits)
         for index in found.indices {
           attribute(&found[index])
           if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
@@ -133,28 +118,25 @@ struct RowReader {
 
   // MARK: Initiatives of a group
 
-  /// - Parameters:
-  ///   - splits: whether names of the table stand over rows that are initiatives themselves.
-  ///   - hasActivities: whether they stand over rows that are milestones: then a single row is one too.
-  private func initiatives(in rows: [Int], splits: Bool, hasActivities: Bool) -> [DraftBuilder] {
+  /// - Parameter splits: whether names of the table stand over rows that are initiatives themselves.
+  private func initiatives(in rows: [Int], splits: Bool) -> [DraftBuilder] {
     guard let first = rows.first else { return [] }
     if splits, let activity = activityColumn(rows, least: 1) {
       return rows.map { ownInitiative($0, activity: activity) }.filter { !$0.draft.title.isEmpty }
     }
-    if rows.count > 1 || !shape.nestedColumns.isEmpty || hasActivities,
-      let activity = activityColumn(rows, least: rows.count > 1 ? 2 : 1)
-    {
+    if rows.count > 1 || !shape.nestedColumns.isEmpty, let activity = activityColumn(rows) {
       return [withActivities(rows, activity: activity)]
     }
     var builder = named(first)
     for row in rows {
       fillRow(&builder, row)
     }
+    builder.draft.milestones += LetteredActivities().milestones(of: builder.draft)
     return builder.draft.title.isEmpty ? [] : [builder]
   }
 
   /// The name, and the fields of the cell it stands in.
-  private func named(_ row: Int) -> DraftBuilder {
+  func named(_ row: Int) -> DraftBuilder {
     var builder = DraftBuilder()
     let reader = TitleReader(lexicon: lexicon)
     switch source {
@@ -205,7 +187,7 @@ struct RowReader {
     builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: DraftValue(text))
   }
 
-  private var nameColumns: Set<Int> {
+  var nameColumns: Set<Int> {
     switch source {
     case .column(let column), .firstLine(let column): [column]
     case .heading: []
@@ -235,88 +217,6 @@ struct RowReader {
     let text = LabelledText(lexicon: lexicon).withoutLabel(value.text, role: role)
     let kept = DraftValue(text, regions: value.regions, cells: value.cells)
     FieldFiller(shape: shape, context: context).add(kept, as: role, heading: "", to: &builder)
-  }
-
-  // MARK: Several activities under one name
-
-  /// The column whose cells are activities of their own in each row of the group.
-  private func activityColumn(_ rows: [Int], least: Int = 2) -> Int? {
-    if let nested = shape.nestedColumns.min() { return nested }
-    let names = nameColumns
-    let own = { (column: Int) in rows.count { !grid.textInRow($0, column).isEmpty && !grid.continues($0, column) } }
-    let candidates = grid.columns.filter { column in
-      let role = shape.columns[column].role
-      guard !names.contains(column), role == .description || role == .milestone || role == .title else { return false }
-      return own(column) >= max(least, rows.count - 1)
-    }
-    guard let activity = candidates.first else { return nil }
-    let details = grid.columns.filter { column in
-      switch shape.columns[column].role {
-      case .responsible, .deadline, .end, .status: own(column) >= least
-      default: false
-      }
-    }
-    return details.isEmpty ? nil : activity
-  }
-
-  /// Whether the rows state more than an activity, a responsible and a deadline each: then they are initiatives themselves.
-  private func hasOwnState(_ rows: [Int]) -> Bool {
-    grid.columns.contains { column in
-      switch shape.columns[column].role {
-      case .status, .done, .remaining, .goal, .decisionCategory, .number, .purpose:
-        return rows.count {
-          !grid.continues($0, column) && (!grid.textInRow($0, column).isEmpty || grid.cell($0, column)?.hasMark == true)
-        } >= 2
-      default: return false
-      }
-    }
-  }
-
-  private func ownInitiative(_ row: Int, activity: Int) -> DraftBuilder {
-    var builder = DraftBuilder()
-    if let value = grid.value(row, activity) {
-      builder.take(TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true), from: value)
-    }
-    FieldFiller(shape: shape, context: context).fill(&builder, row: row, skipping: nameColumns.union([activity]))
-    if case .column(let column) = source, let value = grid.value(row, column) {
-      var name = value
-      name.text = StyledText(value.plain.replacingLineFeeds)
-      builder.set(.area, name)
-    }
-    return builder
-  }
-
-  /// One initiative whose rows are its milestones.
-  private func withActivities(_ rows: [Int], activity: Int) -> DraftBuilder {
-    var builder = named(rows[0])
-    let filler = FieldFiller(shape: shape, context: context)
-    for (place, row) in rows.enumerated() {
-      var skipping = nameColumns.union([activity])
-      for column in grid.columns where place > 0 && grid.continues(row, column) { skipping.insert(column) }
-      var other = DraftBuilder()
-      var deadlines: Set<Int> = []
-      for column in grid.columns where [.deadline, .end].contains(shape.columns[column].role) {
-        deadlines.insert(column)
-      }
-      filler.fill(&other, row: row, skipping: skipping.union(deadlines))
-      builder.merge(other, sentencesGoOn: false)
-      let deadline = deadlines.sorted().compactMap { filler.value(row, $0) }.first
-      addActivity(row, activity, deadline: deadline, actor: other.draft.text(.responsible), to: &builder)
-    }
-    return builder
-  }
-
-  private func addActivity(
-    _ row: Int, _ column: Int, deadline: DraftValue?, actor: String?, to builder: inout DraftBuilder
-  ) {
-    if let deadline { builder.keepLatest(deadline, dates: lexicon.dates, context: context.dateContext) }
-    guard let value = grid.value(row, column) else { return }
-    let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
-    let text = [parts.title.plain, parts.rest.plain].filter { !$0.isEmpty }.joined(separator: "\n")
-    builder.draft.milestones.append(
-      MilestoneDraft(
-        kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "",
-        actor: actor?.replacingLineFeeds ?? "", page: value.regions.first?.page))
   }
 }
 

@@ -36,10 +36,31 @@ struct SectionReader {
   func read() -> [SectionDraft] {
     let place = AnnexRule(document: document, outline: outline, lexicon: lexicon)
     var result: [SectionDraft] = []
-    for section in sections() where place.mayHoldInitiatives(section.first) {
-      result += initiatives(in: section)
+    let sections = sections()
+    let usual = hasTables ? repeatedPlans(sections) : []
+    for section in sections where place.mayHoldInitiatives(section.first) {
+      result += initiatives(in: section, usual: usual)
     }
     return result
+  }
+
+  /// Fields that sections of the document say again and again; a table beside them does not make those less.
+  private static let leastAlike = 3
+
+  private func planningLabels(of section: Section) -> Set<FieldRole> {
+    var roles: Set<FieldRole> = []
+    for index in section.blocks {
+      for line in document.blocks[index].text.lines {
+        if let label = lexicon.label(of: line) { roles.insert(label.role) }
+      }
+    }
+    return roles.intersection(Self.planning)
+  }
+
+  /// The sets of at least two planning labels that enough sections begin lines with.
+  private func repeatedPlans(_ sections: [Section]) -> [Set<FieldRole>] {
+    let sets = sections.map(planningLabels).filter { $0.count >= 2 }
+    return Set(sets).filter { set in sets.count { $0.isSuperset(of: set) } >= Self.leastAlike }
   }
 
   // MARK: Sections
@@ -100,9 +121,13 @@ struct SectionReader {
       || lexicon.label(of: document.blocks[index + 1].text) != nil
   }
 
+  private static let planning: Set<FieldRole> = [
+    .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
+  ]
+
   // MARK: Initiatives of a section
 
-  private func initiatives(in section: Section) -> [SectionDraft] {
+  private func initiatives(in section: Section, usual: [Set<FieldRole>]) -> [SectionDraft] {
     let items = LabelledItems(document: document, context: context).read(section.blocks)
     let area = AreaRule(lexicon: lexicon)
     if items.count >= 2 || (items.count == 1 && !hasTables && section.title == nil) {
@@ -116,7 +141,7 @@ struct SectionReader {
       }
     }
     guard !isLetterhead(section) else { return [] }
-    return labelled(section).map { found in
+    return labelled(section, usual: usual).map { found in
       var draft = found.draft
       let own = section.title.map { [$0.plain] } ?? []
       let headings = found.isNamedByHeading ? section.headings : section.headings + own
@@ -128,7 +153,7 @@ struct SectionReader {
   }
 
   /// One initiative named by the heading, or several that each begin with a label for their name.
-  private func labelled(_ section: Section) -> [LabelCollector.Found] {
+  private func labelled(_ section: Section, usual: [Set<FieldRole>]) -> [LabelCollector.Found] {
     var collector = LabelCollector(context: context, first: section.first, repeated: repeatedLabels(section))
     if let title = section.title {
       collector.name(
@@ -141,7 +166,9 @@ struct SectionReader {
         collector.take(document.blocks[index], at: index)
       }
     }
-    return collector.finished().filter(counts)
+    return collector.finished().filter { found in
+      counts(found) || usual.contains { found.labels.isSuperset(of: $0) }
+    }
   }
 
   /// Whether a section states the number of the case: the facts of the document itself stand there.
@@ -167,10 +194,7 @@ struct SectionReader {
   /// Whether the labels found make an initiative: at least two that plan something, or one beside a purpose or a
   /// description; beside tables a responsible and a date are asked for.
   private func counts(_ found: LabelCollector.Found) -> Bool {
-    let planning: Set<FieldRole> = [
-      .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
-    ]
-    let plans = found.labels.intersection(planning)
+    let plans = found.labels.intersection(Self.planning)
     if found.hasMilestoneTable, found.labels.count >= 2 { return true }
     if hasTables {
       return plans.count >= 3 || (plans.count == 2 && plans.contains(.responsible) && found.labels.count >= 3)

@@ -25,6 +25,10 @@ struct TableColumn: Sendable, Hashable {
   var basis: Basis = .heading
   /// Whether a mark in it chooses its heading as the value.
   var isChoice = false
+  /// The column whose cells date its own, where they hold milestones.
+  var dateColumn: Int?
+  /// Whether its cells are such dates.
+  var isDateOfMilestone = false
   /// Whether its cells hold a date beside the responsible.
   var holdsDeadline = false
 

@@ -60,6 +60,7 @@ extension TableShape {
       self.columns = columns
     } else {
       ChoiceColumns(lexicon: lexicon).read(&columns)
+      PairedColumns().read(&columns)
       columns = ColumnRoles(lexicon: lexicon).assign(columns)
       DatedStatusColumns(lexicon: lexicon).read(&columns)
       SharedColumns(lexicon: lexicon).read(&columns)

@@ -70,9 +70,19 @@ public struct PipelineRunner: Sendable {
   /// - Returns: names of the lists.
   /// - Throws: the first thing that is wrong, with file and line.
   public static func checkWordLists(pipeline: URL) throws(PipelineError) -> [String] {
+    try vocabulary(of: pipeline).digests.keys.sorted()
+  }
+
+  /// What is hardly meant in the word lists, as sentences with file and line: phrases under two codes, repeated, passed over,
+  /// or never found because another phrase covers them.
+  public static func wordListFindings(pipeline: URL) throws(PipelineError) -> [String] {
+    try vocabulary(of: pipeline).findings().map(\.description)
+  }
+
+  static func vocabulary(of pipeline: URL) throws(PipelineError) -> Vocabulary {
     let definition = try PipelineDefinition.load(pipeline)
     do {
-      return try Vocabulary.load(folder: definition.vocabulary).digests.keys.sorted()
+      return try Vocabulary.load(folder: definition.vocabulary)
     } catch {
       throw .vocabulary(error)
     }

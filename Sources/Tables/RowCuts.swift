@@ -33,6 +33,7 @@ extension Stitcher {
     case (false, true): return isKey(table, upper) ? 1 : 0
     case (false, false): break
     }
+    if isAnotherNumber(cell.text.plain, than: upper.text.plain) { return -4 }
     if table.ends[above].linesBelow > 1.6, upper.rowSpan == 1 { return -2 }
     if isMidSentence(upper.text, cell) { return 2 }
     // A row of one cell does not begin inside a list.
@@ -41,6 +42,14 @@ extension Stitcher {
     }
     if isFullLine(upper.text), goesOnInSentence(upper.text, table.ends[above], cell) { return 0.5 }
     return cell.ends.startsWithMarker || endsSentence(upper.text) ? -0.25 : 0
+  }
+
+  /// "7" over "8": each row has a number of its own.
+  private func isAnotherNumber(_ below: String, than above: String) -> Bool {
+    let areNumbers = [above, below].allSatisfy { text in
+      text.first?.isNumber == true && text.count <= 8 && text.allSatisfy { $0.isNumber || $0 == "." }
+    }
+    return areNumbers && above != below
   }
 
   /// Several words without an end of a sentence: they may go on with a capital letter.

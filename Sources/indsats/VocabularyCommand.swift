@@ -17,38 +17,42 @@ struct VocabularyCommand: ParsableCommand {
 
     @OptionGroup var messages: MessageOptions
 
+    private struct Report: Encodable {
+      var lists: [String]
+      var findings: [String]
+    }
+
     func run() throws {
-      let lists = try PipelineRunner.checkWordLists(pipeline: try ResourceLocator.pipeline(named: pipeline))
-      if messages.json { return try Console.print(json: lists) }
-      messages.note("\(lists.count) word lists are in order: \(lists.joined(separator: ", "))")
+      let file = try ResourceLocator.pipeline(named: pipeline)
+      let lists = try PipelineRunner.checkWordLists(pipeline: file)
+      let findings = try PipelineRunner.wordListFindings(pipeline: file)
+      if messages.json { return try Console.print(json: Report(lists: lists, findings: findings)) }
+      for finding in findings { Console.print(finding) }
+      messages.note("\(lists.count) word lists can be read, \(findings.count) entries are hardly meant")
     }
   }
 
   struct Unmapped: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "List headings, statuses and dates of the last run that the word lists do not know, most frequent first.")
+        "List headings, statuses, dates and roles of the last run that the word lists do not know, most frequent first, with where."
+    )
 
     @OptionGroup var folders: FolderOptions
     @OptionGroup var messages: MessageOptions
 
-    private struct Row: Encodable {
-      var code: String
-      var message: String
-      var count: Int
-    }
+    /// Places shown of one phrase.
+    private static let mostPlaces = 3
 
     func run() throws {
-      let codes: Set<ProblemCode> = [.headerUnmapped, .statusUnmapped, .dateUnparsed]
-      var counts: [[String]: Int] = [:]
-      for problem in try folders.archive().problems where codes.contains(problem.code) {
-        counts[[problem.code.rawValue, problem.message], default: 0] += 1
+      let gaps = try folders.archive().vocabularyGaps(pipeline: try ResourceLocator.pipeline(named: folders.pipeline))
+      if messages.json { return try Console.print(json: gaps) }
+      for gap in gaps {
+        let more = gap.places.count > Self.mostPlaces ? " and \(gap.places.count - Self.mostPlaces) more" : ""
+        let places = gap.places.prefix(Self.mostPlaces).joined(separator: ", ") + more
+        Console.print("\(gap.count)\t\(gap.kind.rawValue)\t\(gap.text)\t\(places)")
       }
-      let rows = counts.map { Row(code: $0.key[0], message: $0.key[1], count: $0.value) }
-        .sorted { ($1.count, $0.code, $0.message) < ($0.count, $1.code, $1.message) }
-      if messages.json { return try Console.print(json: rows) }
-      for row in rows { Console.print("\(row.count)\t\(row.code)\t\(row.message)") }
-      if rows.isEmpty { messages.note("The word lists know all headings, statuses and dates of the last run.") }
+      if gaps.isEmpty { messages.note("The word lists know all headings, statuses, dates and roles of the last run.") }
     }
   }
 }

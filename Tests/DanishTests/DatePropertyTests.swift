@@ -80,12 +80,13 @@ import Vocabulary
         "\(quarter). kvartal \(year)", "Q\(quarter) \(year)", "\(quarter). kvt. \(year)",
         "\(DatePropertyTests.ordinals[quarter - 1]) kvartal \(year)",
         "\(quarter). kvartal af \(year)", "\(year) Q\(quarter)", "kvartal \(quarter), \(year)", "Q\(quarter)/\(year)",
+        "K\(quarter) \(year)", "kv. \(quarter) \(year)", "\(quarter). kv. \(year)",
       ] { check(form, from, to, seed: seed) }
       let half = 1 + Int(random.next() % 2)
       let (begin, end) = bounds(year, half * 6 - 5, half * 6)
       for form in [
         "\(half). halvår \(year)", "\(DatePropertyTests.ordinals[half - 1]) halvår af \(year)",
-        "\(half). halvår i \(year)",
+        "\(half). halvår i \(year)", "H\(half) \(year)",
       ] {
         check(form, begin, end, seed: seed)
       }

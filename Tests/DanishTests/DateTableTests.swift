@@ -66,6 +66,15 @@ struct DateExample: Sendable, CustomTestStringConvertible {
     DateExample("2. kvt. 2021", "2021-04-01", "2021-06-30", "2021-34"),
     DateExample("første kvartal af 2022", "2022-01-01", "2022-03-31", "2022-33"),
     DateExample("2021 Q4", "2021-10-01", "2021-12-31", "2021-36"),
+    DateExample("K3 2022", "2022-07-01", "2022-09-30", "2022-35"),
+    DateExample("2022 (2. kvartal)", "2022-04-01", "2022-06-30", "2022-34"),
+    DateExample("4. kvt. 24", "2024-10-01", "2024-12-31", "2024-36"),
+    DateExample("K1-K2 2023", "2023-01-01", "2023-06-30", "2023-33/2023-34"),
+    DateExample("kvartal 3-4 2022", "2022-07-01", "2022-12-31", "2022-35/2022-36"),
+    DateExample("H2 2022", "2022-07-01", "2022-12-31", "2022-41"),
+    DateExample("1H 2022", "2022-01-01", "2022-06-30", "2022-40"),
+    DateExample("09/22", "2022-09-01", "2022-09-30", "2022-09"),
+    DateExample("mid-2021", "2021-05-01", "2021-08-31", "2021-05/2021-08", approximate: true),
     DateExample("Q1-Q2 2022", "2022-01-01", "2022-06-30", "2022-33/2022-34"),
     DateExample("1.-2. kvartal 2021", "2021-01-01", "2021-06-30", "2021-33/2021-34"),
     DateExample("1. og 2. kvartal 2021", "2021-01-01", "2021-06-30", "2021-33/2021-34"),
@@ -146,7 +155,7 @@ struct DateExample: Sendable, CustomTestStringConvertible {
     "§ 11, stk. 3", "20 %", "i 2 ½ år", "27.00.00-K07-1-19", "1.3.2", "kl. 12", "2.500.000 kr.", "330-2016-91849",
     "2017-0390720-3", "EMN-2021-012345", "15/1234", "fase 2", "i 3 måneder", "tlf. 20 20 20 20", "inden for 24 timer",
     "2019-priser", "alle 77 sager", "Niveau 2", "en i gang sat proces", "jan og mar er navne", "2 uger", "12.30",
-    "CVR 29189846", "version 1.2", "pkt. 3.1",
+    "CVR 29189846", "version 1.2", "pkt. 3.1", "Afventer budget 2024", "Afventer budgetaftalen for 2023",
   ])
   func numbersThatAreNoDates(text: String) {
     #expect(grammar.mentions(in: text, context: DateContext(year: 2020)).map(\.text) == [])

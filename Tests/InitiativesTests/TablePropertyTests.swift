@@ -74,6 +74,27 @@ struct TablePropertyTests {
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func aTableCutWithoutAHeaderGivesTheSame(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let rows = Self.rows(&random)
+    let cut = Int.random(in: 1..<rows.count, using: &random)
+    let rest = rows[cut...].map { row in
+      "<tr>" + Self.columns.map { "<td>\(row[$0] ?? "")</td>" }.joined() + "</tr>"
+    }
+    let body = Self.table(rows[..<cut], columns: Self.columns) + "<p>Side 2</p><table>\(rest.joined())</table>"
+    expect(try PlanFixture.interpret(body: body).drafts, equal: rows, "seed \(seed)")
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func aTableShiftedByAnEmptyColumnGivesTheSame(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let rows = Self.rows(&random)
+    var columns = Self.columns
+    columns.insert("", at: Int.random(in: 0...columns.count, using: &random))
+    expect(try PlanFixture.interpret(body: Self.table(rows, columns: columns)).drafts, equal: rows, "seed \(seed)")
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func aRowCutByAPageGivesTheSame(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let rows = Self.rows(&random)

@@ -152,6 +152,21 @@ import Testing
     #expect(initiative.milestones[0].actor == nil)
   }
 
+  @Test func monthsTakeTheirYearFromTheHeadingsOverThem() throws {
+    var row = draft(
+      [.title: "A"], milestones: [MilestoneDraft(kind: .process, text: "x", dateText: "Marts", contextYear: 2023)])
+    row.table = TableID(rawValue: "t1")
+    let kinds = [
+      Interpretation.TableDecision(table: TableID(rawValue: "t1"), kind: .monthMatrix, score: 1, reason: "", roles: [])
+    ]
+    let lines = ["Vejle Kommune", "# Tidsplan", "Dato: 14. december 2022"]
+    let initiative = try #require(normalised([row], kinds: kinds, lines: lines).initiatives.first)
+    #expect(initiative.milestones[0].dateEdtf == "2023-03")
+    #expect(initiative.milestones[0].dateBasis == .context)
+    #expect(initiative.deadlineEdtf == "2023-03")
+    #expect(initiative.deadlineBasis == .context)
+  }
+
   @Test func theTitlesYearServesDatesWithoutOne() throws {
     let result = try normalised(
       [draft([.title: "A", .deadline: "1. maj"])], lines: ["Vejle Kommune", "# Handleplan for børneområdet 2022"])

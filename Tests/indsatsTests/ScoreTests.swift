@@ -20,6 +20,7 @@ import Testing
       ("corpus", "../../corpus", "../PipelineTests/Fixtures/gold"),
       ("layouts", "Fixtures/layouts/documents", "Fixtures/layouts/gold"),
       ("plans", "Fixtures/plans/documents", "Fixtures/plans/gold"),
+      ("further", "Fixtures/further/documents", "Fixtures/further/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

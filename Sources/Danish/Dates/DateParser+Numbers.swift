@@ -145,7 +145,8 @@ extension DateParser {
 
   /// "2020", "2017-2019", "2020/21", "2021 Q3".
   func yearUnit(at place: Int) -> DateUnit? {
-    guard let year = tokens[place].number, tokens[place].digits == 4, DateParser.years.contains(year), standsFree(place),
+    guard let year = tokens[place].number, tokens[place].digits == 4, DateParser.years.contains(year),
+      standsFree(place),
       place == 0 || tokens[place - 1].word != .namedByYear
     else { return nil }
     if let pair = yearPair(at: place, anyDistance: true) {

@@ -40,7 +40,9 @@ struct DocumentTypeFinder {
 
   /// The kind of paper that a line of the letterhead says and nothing else: "NOTAT".
   private func declared(_ head: [DocumentLine]) -> DocumentType? {
-    head.prefix { !$0.isAfterTable }.lazy.compactMap { types.whole($0.text)?.code }.first { $0 == .notat || $0 == .bilag }
+    head.prefix { !$0.isAfterTable }.lazy.compactMap { types.whole($0.text)?.code }.first {
+      $0 == .notat || $0 == .bilag
+    }
   }
 
   private func isLabel(_ line: DocumentLine) -> Bool {

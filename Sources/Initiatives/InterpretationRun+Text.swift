@@ -1,0 +1,62 @@
+import Model
+import Vocabulary
+
+/// Text and charts.
+extension InterpretationRun {
+  mutating func readText() {
+    var milestones: [Int: [MilestoneDraft]] = [:]
+    for index in shapes.indices where verdicts[index].reading == .milestones {
+      milestones[shapes[index].block] = MilestoneTables(context: context).milestones(shapes[index])
+    }
+    let reader = SectionReader(
+      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty,
+      milestones: milestones)
+    var sections = reader.read()
+    if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
+    if found.isEmpty, sections.isEmpty {
+      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
+      sections = RunningPlanReader(document: document, context: context) { block in
+        area.area(among: outline.headings(over: block).map(\.text))
+      }.read()
+    }
+    for section in sections {
+      found.append((section.block, finish(section.builder, shape: nil)))
+    }
+  }
+
+  /// What the text says once its lines are put back.
+  private func flattenedSections() -> [SectionDraft] {
+    guard let expanded = FlattenedLabels(lexicon: lexicon).expanded(document) else { return [] }
+    let outline = Outline(expanded, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
+    return SectionReader(
+      document: expanded, outline: outline, context: context, used: [], hasTables: false, milestones: [:]
+    ).read()
+  }
+
+  /// Bars belong to the initiatives of their names; a chart alone names the initiatives itself.
+  mutating func attachBars(to drafts: inout [InitiativeDraft]) {
+    for index in shapes.indices where verdicts[index].reading == .bars {
+      let bars = GanttReader(shape: shapes[index], context: context).bars()
+      if drafts.isEmpty {
+        drafts = GanttDrafts(shape: shapes[index], context: context).drafts(
+          bars, area: area(of: shapes[index], source: nil))
+        continue
+      }
+      for bar in BarMatcher.assign(bars, to: &drafts) {
+        problems.append(
+          Problem(
+            .barUnmatched, "A bar of the chart has a name that no initiative carries.", page: bar.page,
+            table: shapes[index].id, row: bar.row))
+      }
+    }
+  }
+
+  func decisions() -> [Interpretation.TableDecision] {
+    shapes.indices.map { index in
+      Interpretation.TableDecision(
+        table: shapes[index].id, kind: verdicts[index].kind, score: verdicts[index].score,
+        reason: verdicts[index].reason,
+        roles: shapes[index].columns.map(\.role))
+    }
+  }
+}
