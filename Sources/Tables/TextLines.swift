@@ -42,7 +42,6 @@ extension TextLine {
 /// - Complexity: O(*n* log *n*) for ordinary pages.
 func textLines(_ indices: some Sequence<Int>, of words: [Word]) -> [TextLine] {
   let all = Array(indices)
-  if let turned = turnedLine(all, of: words) { return [turned] }
   let tallest = tallWordHeight * medianHeight(all, words)
   var lines = openLines(all.filter { words[$0].box.height <= tallest }, of: words)
   var alone: [Int] = []
@@ -58,19 +57,6 @@ func textLines(_ indices: some Sequence<Int>, of words: [Word]) -> [TextLine] {
   lines += openLines(alone, of: words)
   return lines.map { TextLine($0.words, of: words) }
     .sorted { ($0.middle, $0.box.x0) < ($1.middle, $1.box.x0) }
-}
-
-/// The words of a text set along its cell from bottom to top, or from top to bottom, in the order of the text layer; `nil` for
-/// text that stands upright.
-private func turnedLine(_ indices: [Int], of words: [Word]) -> TextLine? {
-  func isTurned(_ index: Int) -> Bool {
-    words[index].text.count >= 3 && words[index].box.height > 1.5 * words[index].box.width
-  }
-  let long = indices.filter { words[$0].text.count >= 3 }
-  guard let first = long.first, long.allSatisfy(isTurned), let box = Rect.bounding(indices.map { words[$0].box }),
-    box.height > box.width
-  else { return nil }
-  return TextLine(words: indices, box: box, size: words[first].size, middle: box.midY)
 }
 
 /// Words this many times as high as the usual ones are set large: numbers beside text, headings. Body text on one page
