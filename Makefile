@@ -26,7 +26,7 @@ test: prepare
 ## test-report  look at what a run publishes with a browser, LibreOffice and data tools (CORPUS=dir for others)
 test-report: build
 	@folder=$$(mktemp -d); $(BUILD)/indsats run --corpus $(CORPUS) --output $$folder/out; status=$$?; \
-	[ $$status -gt 1 ] || { python3 scripts/check_report.py $$folder/out $(REPORT); status=$$?; }; rm -rf $$folder; exit $$status
+	[ $$status -gt 1 ] || { python3 scripts/check_report.py $$folder/out --program $(BUILD)/indsats $(REPORT); status=$$?; }; rm -rf $$folder; exit $$status
 
 ## test-spark  kill a worker of a small Spark in mid-run and compare the output with a run without it (needs a network and Java 17)
 test-spark: build

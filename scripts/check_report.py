@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Looks at what a run published with the programs that people use: a browser, a spreadsheet, data tools.
 
-    python3 scripts/check_report.py OUTPUT [--tools FOLDER] [--pictures FOLDER]
+    python3 scripts/check_report.py OUTPUT [--program PROGRAM] [--rows NUMBER] [--tools FOLDER] [--pictures FOLDER]
 
 Needs Python 3.9 or later and nothing else; a check whose program is missing is skipped and says so. Data tools and axe-core (the
 accessibility checker) come from PyPI into a folder of their own (--tools, kept between runs); without a network they are skipped.
@@ -10,6 +10,7 @@ Prints a line for each check; exit code 0 when none failed, 1 otherwise.
 
 import argparse
 import base64
+import html
 import json
 import os
 import pathlib
@@ -89,6 +90,9 @@ class Browser:
         method, values = message.get("method"), message.get("params", {})
         if method == "Runtime.exceptionThrown":
             self.complaints.append(json.dumps(values["exceptionDetails"])[:300])
+        if method == "Page.javascriptDialogOpening":
+            self.complaints.append("a dialog opened: " + values["message"][:100])
+            self.send("Page.handleJavaScriptDialog", accept=False)
         if method == "Log.entryAdded" and values["entry"]["level"] in ("error", "warning"):
             self.complaints.append(values["entry"]["text"])
         if method == "Runtime.consoleAPICalled" and values["type"] in ("error", "warning", "assert"):
@@ -98,15 +102,19 @@ class Browser:
             if not address.startswith(("file:", "data:", "about:", "blob:")):
                 self.requests.append(address)
 
-    def call(self, method, **values):
+    def send(self, method, **values):
         self.number += 1
         message = {"id": self.number, "method": method, "params": values}
         if self.session:
             message["sessionId"] = self.session
         self.input.write(json.dumps(message).encode() + b"\0")
+        return self.number
+
+    def call(self, method, **values):
+        number = self.send(method, **values)
         while True:
             answer = self.message()
-            if answer.get("id") == self.number:
+            if answer.get("id") == number:
                 if "error" in answer:
                     raise Failed(f"{method}: {answer['error']['message']}")
                 return answer["result"]
@@ -341,6 +349,82 @@ def check_axe(output, browser, tools):
     return f"no serious violation on {len(addresses)} pages, wide and light, narrow and dark"
 
 
+HOSTILE = ["<script>alert('titel')</script>", "\"><img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "javascript:alert(1)",
+           "[klik](javascript:alert(2)) {{{title}}} {{#each}}", "../../x/../etc/passwd", "Indsats \u202egpj.exe\u202c \u2066skjult\u2069",
+           "</script><svg onload=alert(3)>", "Linje\u2028skift \u200bnul"]
+
+
+def hostile_plan():
+    """A plan whose text would like to be a program, a formula, an address or the other way round."""
+    def cell(text):
+        return f"<td>{html.escape(text)}</td>"
+    long = "Ord og <b>tegn</b>; " * 50_000
+    rows = "".join("<tr>" + cell(title) + cell(long if number == 0 else title) + cell(title) + cell("1. maj 2023") + cell(title) + "</tr>"
+                   for number, title in enumerate(HOSTILE))
+    heads = "".join(f"<th>{html.escape(head)}</th>" for head in ["Indsats", "Formål", "Ansvarlig", "Frist", HOSTILE[0]])
+    return (f"<!DOCTYPE html><meta charset='utf-8'><title>{html.escape(HOSTILE[1])}</title><h1>Handleplan {html.escape(HOSTILE[0])}</h1>"
+            f"<p>Roskilde Kommune, 14. marts 2023</p><h2>{html.escape(HOSTILE[1])}</h2><table><tr>{heads}</tr>{rows}</table>")
+
+
+def check_hostile(program, browser):
+    if program is None:
+        raise Skipped("no --program was named")
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, output = pathlib.Path(folder) / "plans", pathlib.Path(folder) / "out"
+        corpus.mkdir()
+        (corpus / "plan.html").write_text(hostile_plan(), encoding="utf-8")
+        made = subprocess.run([str(program.resolve()), "run", "--corpus", str(corpus), "--output", str(output)], capture_output=True, text=True, timeout=120, cwd=folder)
+        if made.returncode > 1:
+            raise Failed(f"the run ended with {made.returncode}: {made.stderr[-300:]}")
+        with open(output / "initiatives.jsonl", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        addresses = [page + ".html" for page in PAGES] + [f"document.html?id={rows[0]['document_id']}"] + [
+            f"initiative.html?id={row['initiative_id']}&field=title" for row in rows] + ["initiatives.html?q=%3Cscript%3E&municipality=%22%3E%3Cimg%20src%3Dx%3E",
+            "initiative.html?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "municipality.html?id=__proto__"]
+        unsafe = """[...document.querySelectorAll('main script, main img:not(.sheet img), main svg[onload], main [onerror], main [onload], a')]
+          .filter((element) => element.tagName.toLowerCase() !== 'a' || !/^(https?|file|mailto):$/.test(new URL(element.href.baseVal ?? element.href, location).protocol)).length"""
+        for address in addresses:
+            browser.open(page_address(output, address))
+            clean(browser, address)
+            if browser.value(unsafe):
+                raise Failed(f"{address}: text of the plan became an element or an address")
+            if browser.value("/[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText + document.title)"):
+                raise Failed(f"{address}: marks that turn text round are shown")
+        check_workbook(output)
+        check_database(output)
+        return f"{len(rows)} initiatives of hostile text on {len(addresses)} pages: nothing happens"
+
+
+def check_size(output, browser, rows):
+    """Times lists over a report whose index is repeated until it has so many rows."""
+    if not rows:
+        raise Skipped("no --rows were asked for")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(output / "report", pathlib.Path(folder) / "report", ignore=shutil.ignore_patterns("images", "initiatives"))
+        path = pathlib.Path(folder) / "report/data/index.js"
+        head, tail = 'indsats.put("index",', ");\n"
+        text = path.read_text(encoding="utf-8")
+        index = json.loads(text[len(head):-len(tail)])
+        known, places = index["rows"], max(1, len(index["municipalities"]))
+        index["rows"] = [[f"{row[0]}-{number}", f"{row[1]} {number}", number % places, *row[3:]]
+                         for number in range(rows) for row in [known[number % len(known)]]]
+        path.write_text(head + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + tail, encoding="utf-8")
+        said = [f"{path.stat().st_size / 1e6:.0f} MB index"]
+        here = pathlib.Path(folder)
+        for page in ["initiatives", "timeline", "matrix", "municipalities", "index"]:
+            start = time.monotonic()
+            browser.open(page_address(here, page + ".html"), 60)
+            said.append(f"{page} {time.monotonic() - start:.1f} s")
+        browser.open(page_address(here, "initiatives.html"), 60)
+        for name, step in [("first search", "list.state.q = 'ledelse'"), ("search", "list.state.q = 'ledelse 99'"), ("filter", "list.state.q = ''; list.state.status = 'planned'"),
+                           ("sort by title", "list.state.status = ''; list.state.sort = 'title'"), ("sort by deadline", "list.state.sort = '-deadline'")]:
+            took = browser.value(f"(() => {{ const list = indsats.shown; const start = performance.now(); {step}; list.update(); document.body.offsetHeight; return performance.now() - start; }})()")
+            said.append(f"{name} {took / 1000:.2f} s")
+        memory = browser.value("performance.memory ? Math.round(performance.memory.usedJSHeapSize / 1e6) : 0")
+        clean(browser, "large report")
+        return f"{rows} rows: " + ", ".join(said) + f", {memory} MB"
+
+
 def take_pictures(output, browser, folder):
     folder.mkdir(parents=True, exist_ok=True)
     initiative = first_initiative(output)
@@ -360,6 +444,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("output", type=pathlib.Path, help="folder that a run published to")
     parser.add_argument("--tools", type=pathlib.Path, default=pathlib.Path.home() / ".cache/indsats-check", help="folder for tools from PyPI")
+    parser.add_argument("--program", type=pathlib.Path, help="indsats itself, to make a report of hostile text")
+    parser.add_argument("--rows", type=int, default=0, help="time the lists over so many initiatives")
     parser.add_argument("--pictures", type=pathlib.Path, help="folder for pictures of the pages, to be looked at")
     options = parser.parse_args()
     tools = Tools(options.tools.resolve())
@@ -375,6 +461,7 @@ def main():
             ("pages", lambda: check_pages(output, browser)), ("filter", lambda: check_filter(output, browser)),
             ("evidence", lambda: check_evidence(output, browser)), ("chart", lambda: check_chart_table(output, browser)),
             ("accessibility", lambda: check_axe(output, browser, tools)),
+            ("hostile text", lambda: check_hostile(options.program, browser)), ("size", lambda: check_size(output, browser, options.rows)),
         ]
         if options.pictures:
             checks.append(("pictures", lambda: take_pictures(output, browser, options.pictures)))

@@ -154,6 +154,8 @@ public struct TabulatedDocument: Codable, Sendable {
   public var problems: [Problem]
   /// Pages that were turned before positions were taken.
   public var pageTurns: [PageTurn] = []
+  /// Where personal data stands that is not published.
+  public var personalPlaces: [PageRegion] = []
 
   public init(
     reader: ReaderKind, pageCount: Int, blocks: [Block], tables: [Table], metadata: DocumentMetadata,

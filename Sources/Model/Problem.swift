@@ -33,7 +33,7 @@ public struct Problem: Codable, Sendable, Hashable, Error {
     self.page = page
     self.table = table
     self.row = row
-    self.message = message
+    self.message = ShownText.clean(message)
     self.remedy = remedy.isEmpty ? code.remedy : remedy
   }
 

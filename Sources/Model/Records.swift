@@ -211,6 +211,8 @@ public struct DocumentResult: Codable, Sendable {
   public var problems: [Problem]
   /// Pages that were turned before positions were taken, for drawing them.
   public var pageTurns: [PageTurn] = []
+  /// Where personal data stands that pictures of the pages must not show.
+  public var personalPlaces: [PageRegion] = []
 
   public init(
     document: DocumentRecord, initiatives: [Initiative] = [], statusUpdates: [StatusUpdate] = [], tables: [Table] = [],

@@ -40,6 +40,7 @@ public struct Normaliser: Sendable {
     let redactor = ContactRedactor(vocabulary: vocabulary)
     var tables = document.tables.map { redactor.redacted($0) }
     for index in tables.indices { tables[index].kind = kinds[tables[index].id] ?? tables[index].kind }
+    for index in problems.indices { problems[index].message = redactor.redacted(problems[index].message) }
     var record = facts.record(of: document, source: source)
     record.tablesFound = tables.count { $0.kind != .layout }
     record.initiativesFound = initiatives.count

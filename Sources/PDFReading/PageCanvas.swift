@@ -50,6 +50,13 @@ struct PageCanvas: ~Copyable {
     cairo_paint(context)
   }
 
+  /// Paints over a box, so that nothing of what stands in it can be seen.
+  func cover(_ box: Rect) {
+    cairo_set_source_rgb(context, 0.8, 0.8, 0.8)
+    cairo_rectangle(context, box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)
+    cairo_fill(context)
+  }
+
   func draw(_ mark: PageMark) {
     let isArea = if case .area = mark.shape { true } else { false }
     let colour = Colour(code: mark.colour) ?? Colour(pixel: 0)

@@ -49,16 +49,17 @@ extension PageRenderer {
   /// - Parameters:
   ///   - page: counted from 1.
   ///   - turn, skewDegrees: as in `png`.
+  ///   - covers: boxes that are painted over, in points on the page after it was turned.
   ///   - dotsPerInch: to begin with.
   ///   - mostBytes: what the file may have; a page that cannot be drawn so small is given as small as it gets.
   /// - Returns: the picture with the size of the page in points after the turn.
   /// - Throws: `pdf_damaged` when there is no such page or it cannot be drawn.
   public func evidence(
-    page: Int, turn: Int, skewDegrees: Double, dotsPerInch: Double, mostBytes: Int
+    page: Int, turn: Int, skewDegrees: Double, covers: [Rect] = [], dotsPerInch: Double, mostBytes: Int
   ) throws(Problem) -> PageEvidence {
     let evidence = document.withPage(page - 1) { page -> PageEvidence? in
       PageRenderer.evidence(
-        page, turn: turn & 3, skewDegrees: skewDegrees, dotsPerInch: dotsPerInch, mostBytes: mostBytes)
+        page, turn: turn & 3, skewDegrees: skewDegrees, covers: covers, dotsPerInch: dotsPerInch, mostBytes: mostBytes)
     }
     guard let evidence, let evidence else { throw Problem(.pdfDamaged, "the page cannot be drawn", page: page) }
     return evidence
@@ -68,12 +69,13 @@ extension PageRenderer {
   private static let coarsest = 50.0
 
   private static func evidence(
-    _ page: borrowing PDFPage, turn: Int, skewDegrees: Double, dotsPerInch: Double, mostBytes: Int
+    _ page: borrowing PDFPage, turn: Int, skewDegrees: Double, covers: [Rect], dotsPerInch: Double, mostBytes: Int
   ) -> PageEvidence? {
     var dots = dotsPerInch
     while true {
       guard let canvas = PageCanvas(page, dotsPerInch: dots, turn: turn) else { return nil }
       canvas.draw(page, skewDegrees: skewDegrees)
+      for box in covers { canvas.cover(box) }
       canvas.posterise()
       guard var bytes = canvas.png() else { return nil }
       if bytes.count > mostBytes, let grey = canvas.greyPNG() { bytes = grey }

@@ -6,6 +6,8 @@ struct DrawingOrder: Codable, Sendable {
   /// Absolute path.
   var location: String
   var pages: [PageTurn]
+  /// What is to be covered, as positions on the pages after they were turned.
+  var covers: [PageRegion]
   var style: DrawingStyle
 
   /// Draws the pages in order.
@@ -20,7 +22,8 @@ struct DrawingOrder: Codable, Sendable {
   private func draw(_ page: PageTurn, with renderer: borrowing PageRenderer) -> DrawnPage {
     do throws(Problem) {
       let evidence = try renderer.evidence(
-        page: page.page, turn: page.turn, skewDegrees: page.skewDegrees, dotsPerInch: style.dotsPerInch,
+        page: page.page, turn: page.turn, skewDegrees: page.skewDegrees,
+        covers: covers.filter { $0.page == page.page }.map(\.box), dotsPerInch: style.dotsPerInch,
         mostBytes: style.mostBytes)
       return DrawnPage(page: page.page, evidence: evidence)
     } catch {

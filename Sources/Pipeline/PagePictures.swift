@@ -20,6 +20,10 @@ struct PagePictures: Sendable {
     /// Absolute path.
     var location: String
     var pages: [PageTurn]
+    /// Personal data on them.
+    var covers: [PageRegion]
+
+    func covers(on page: PageTurn) -> [PageRegion] { covers.filter { $0.page == page.page } }
   }
 
   /// Draws what is not in the cache yet.
@@ -29,7 +33,7 @@ struct PagePictures: Sendable {
   func draw(_ wishes: [Wish]) throws(PipelineError) -> [Problem] {
     let missing = wishes.compactMap { wish in
       var rest = wish
-      rest.pages = wish.pages.filter { !cache.contains(.picture, key(wish.document, $0)) }
+      rest.pages = wish.pages.filter { !cache.contains(.picture, key(wish, $0)) }
       return rest.pages.isEmpty ? nil : rest
     }
     guard !missing.isEmpty else { return [] }
@@ -57,19 +61,19 @@ struct PagePictures: Sendable {
   }
 
   /// The picture of a page, where it was drawn.
-  func picture(_ document: DocumentRecord, _ page: PageTurn) -> Publishing.PageImage? {
-    guard let data = cache.load(.picture, key(document, page)),
+  func picture(_ wish: Wish, _ page: PageTurn) -> Publishing.PageImage? {
+    guard let data = cache.load(.picture, key(wish, page)),
       let drawn = try? ResultCoding.decode(DrawnPage.self, from: data), let evidence = drawn.evidence
     else { return nil }
     return Publishing.PageImage(png: evidence.png, width: evidence.width, height: evidence.height)
   }
 
-  private func key(_ document: DocumentRecord, _ page: PageTurn) -> String {
+  private func key(_ wish: Wish, _ page: PageTurn) -> String {
     ContentDigest.sha256(
       of: [
-        "picture", "\(style.version)", "\(style.dotsPerInch)", "\(style.mostBytes)", document.sha256, "\(page.page)",
-      ]
-        + ["\(page.turn)", "\(page.skewDegrees)"])
+        "picture", "\(style.version)", "\(style.dotsPerInch)", "\(style.mostBytes)", wish.document.sha256,
+        "\(page.page)", "\(page.turn)", "\(page.skewDegrees)",
+      ] + wish.covers(on: page).map(\.description))
   }
 
   private func take(_ wishes: [Wish], _ position: inout Int) -> Wish? {
@@ -90,7 +94,7 @@ struct PagePictures: Sendable {
 
   /// - Returns: what could not be drawn, and whether the worker can take another document.
   private func draw(_ wish: Wish, with worker: WorkerProcess) throws(PipelineError) -> ([Problem], Bool) {
-    let order = DrawingOrder(location: wish.location, pages: wish.pages, style: style)
+    let order = DrawingOrder(location: wish.location, pages: wish.pages, covers: wish.covers, style: style)
     worker.send(WorkerFrame(.draw, (try? ResultCoding.encode(order)) ?? Data()))
     var problems: [Problem] = []
     let deadline = monotonicSeconds() + limits.wallSeconds
@@ -107,7 +111,7 @@ struct PagePictures: Sendable {
         return (problems + [problem(wish, "the pages could not be drawn", from: page.page)], true)
       }
       if let reason = drawn.failure { problems.append(problem(wish, reason, from: page.page)) }
-      if drawn.evidence != nil { try cache.save(frame.content, .picture, key(wish.document, page)) }
+      if drawn.evidence != nil { try cache.save(frame.content, .picture, key(wish, page)) }
       left.removeFirst()
     }
     return (problems, true)
@@ -133,12 +137,11 @@ extension RunSession {
       ],
       limits: definition.limits, cache: cache, stop: stop)
     problems += try pictures.draw(wishes)
-    var pages: [DocumentID: [Int: PageTurn]] = [:]
-    for wish in wishes {
-      for page in wish.pages { pages[wish.document.documentId, default: [:]][page.page] = page }
+    let wishOf = Dictionary(wishes.map { ($0.document.documentId, $0) }) { first, _ in first }
+    return { document, page in
+      guard let wish = wishOf[document.documentId] else { return nil }
+      return wish.pages.first { $0.page == page }.flatMap { pictures.picture(wish, $0) }
     }
-    let turns = pages
-    return { document, page in turns[document.documentId]?[page].flatMap { pictures.picture(document, $0) } }
   }
 
   /// The pages of each PDF that an initiative refers to, by document, until there are enough.
@@ -150,7 +153,8 @@ extension RunSession {
       let pages = result.evidencePages
       guard !pages.isEmpty, pages.count <= left else { return nil }
       left -= pages.count
-      return PagePictures.Wish(document: result.document, location: location, pages: pages)
+      return PagePictures.Wish(
+        document: result.document, location: location, pages: pages, covers: result.personalPlaces)
     }
   }
 }

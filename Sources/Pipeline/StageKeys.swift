@@ -1,6 +1,7 @@
 import Corpus
 import Foundation
 import Model
+import Normalisation
 import Vocabulary
 
 /// Keys of results: a digest of all that a result depends on, so that equal keys mean equal results.
@@ -15,7 +16,8 @@ struct StageKeys: Sendable {
     func parts(of stages: [StageName]) -> [String] {
       [program.digest] + stages.flatMap { [$0.rawValue, $0.version, settings.text(of: $0)] }
     }
-    reading = parts(of: [.read, .tabulate])
+    // Where personal data stands is looked for while the words of the pages are at hand.
+    reading = parts(of: [.read, .tabulate]) + [vocabulary.digest(of: PersonalPlaces.lists)]
     interpreting = parts(of: [.interpret, .normalise])
     publishing = parts(of: [.compare, .publish])
     words = vocabulary.digest

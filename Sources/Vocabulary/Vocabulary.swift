@@ -31,6 +31,8 @@ public struct Vocabulary: Sendable {
   /// Words that steer how tables and text are understood (`start`, `process`, `total`, `generic_heading`).
   public let cues: PhraseList<String>
   public let documentFacts: DocumentFactWords
+  /// What tells names and numbers of people from other text.
+  public let people: PeopleWords
   /// Words that end with a full stop without ending the sentence.
   public let abbreviations: PhraseList<String>
   /// Words too common to tell texts apart, folded.
@@ -53,9 +55,8 @@ public struct Vocabulary: Sendable {
   /// Names of the files, without `.yaml`.
   public static let fileNames = [
     "abbreviations", "colours", "committees", "comparison", "cues", "dates", "decisions", "document_facts",
-    "document_types", "headers",
-    "label_lines", "labels", "laws", "municipalities", "recommenders", "roles", "signs", "statuses", "stop_words",
-    "table_kinds", "themes",
+    "document_types", "headers", "label_lines", "labels", "laws", "municipalities", "people", "recommenders", "roles",
+    "signs", "statuses", "stop_words", "table_kinds", "themes",
   ]
 
   /// Reads the word lists of a folder.
@@ -101,6 +102,7 @@ public struct Vocabulary: Sendable {
     signs = try SignList(file: file("signs"))
     cues = try PhraseList(file: file("cues"))
     documentFacts = try DocumentFactWords(file: file("document_facts"))
+    people = try PeopleWords(file: file("people"))
     abbreviations = try PhraseList(file: file("abbreviations"))
     stopWords = Set(try PhraseList<String>(file: file("stop_words")).entries.flatMap(\.phrases).map(Folding.fold))
     comparison = try ComparisonWords(file: file("comparison"))

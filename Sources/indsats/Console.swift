@@ -1,8 +1,13 @@
 import Foundation
+import Model
 
 /// Standard output for results, standard error for messages.
 enum Console {
-  static func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: FileHandle.standardOutput) }
+  /// On a terminal without signs of documents that would steer it.
+  static func print(_ text: String) {
+    let shown = outputIsTerminal ? ShownText.clean(text) : text
+    write(shown.hasSuffix("\n") ? shown : shown + "\n", to: FileHandle.standardOutput)
+  }
 
   /// A message to whoever runs the program.
   static func note(_ text: String) { log(LogEntry(message: text), text: text) }

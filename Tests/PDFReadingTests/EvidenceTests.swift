@@ -35,6 +35,23 @@ import Testing
     #expect(small.width == usual.width)
   }
 
+  @Test func nothingUnderACoverCanBeSeen() throws {
+    func picture(of name: String) throws -> [UInt8] {
+      var page = PDFBuilder.Page()
+      page.text("Teamleder", x: 40, y: 100)
+      page.text(name, x: 100, y: 100)
+      var pdf = PDFBuilder()
+      pdf.add(page)
+      let cover = Rect(x0: 98, y0: 85, x1: 200, y1: 106)
+      return try PageRenderer(bytes: pdf.bytes()).evidence(
+        page: 1, turn: 0, skewDegrees: 0, covers: [cover], dotsPerInch: 96, mostBytes: 120_000
+      ).png
+    }
+    let covered = try picture(of: "Mette Hansen")
+    #expect(try covered == picture(of: "Lone Juhl"))
+    #expect(try covered == picture(of: ""))
+  }
+
   @Test func aPageThatIsNotThereIsAProblem() throws {
     let problem = #expect(throws: Problem.self) {
       try renderer().evidence(page: 2, turn: 0, skewDegrees: 0, dotsPerInch: 96, mostBytes: 1)

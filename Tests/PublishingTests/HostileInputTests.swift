@@ -18,9 +18,9 @@ import Testing
   }
 
   @Test func marksThatTurnTextRoundAndControlSignsAreTakenOut() {
-    #expect(PeopleText.clean("a\u{202E}b\u{2066}c\u{200F}") == "abc")
-    #expect(PeopleText.clean("a\u{0}b\u{8}") == "a\u{FFFD}b\u{FFFD}")
-    #expect(PeopleText.clean("linje\nlinje\tæøå") == "linje\nlinje\tæøå")
+    #expect(ShownText.clean("a\u{202E}b\u{2066}c\u{200F}") == "abc")
+    #expect(ShownText.clean("a\u{0}b\u{8}") == "a\u{FFFD}b\u{FFFD}")
+    #expect(ShownText.clean("linje\nlinje\tæøå") == "linje\nlinje\tæøå")
   }
 
   @Test func longTextIsCutAtTheLimitOfASpreadsheet() {

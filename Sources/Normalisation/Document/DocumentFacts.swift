@@ -68,6 +68,9 @@ struct DocumentFactFinder {
     facts.namedYear = facts.title.flatMap(onlyYear) ?? firstYear(in: head)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
+    let redactor = ContactRedactor(vocabulary: vocabulary)
+    facts.title = facts.title.map { redactor.redacted($0) }
+    facts.department = facts.department.map { redactor.redacted($0) }
     facts.id = DocumentIdentity.id(facts)
     judge(&facts)
     return facts

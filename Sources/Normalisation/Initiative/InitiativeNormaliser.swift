@@ -79,7 +79,7 @@ struct InitiativeNormaliser {
     row.goal = text(draft, .goal)
     row.followUp = text(draft, .followUp)
     row.decisionCategory = text(draft, .decisionCategory)
-    row.decisionCategoryMeaning = draft.categoryMeaning
+    row.decisionCategoryMeaning = draft.categoryMeaning.map { redactor.redacted($0) }
     row.statusText = text(draft, .status)
     row.doneText = text(draft, .done)
     row.remainingText = text(draft, .remaining)
@@ -87,7 +87,7 @@ struct InitiativeNormaliser {
     for field in draft.otherFields where !redactor.isContactHeading(field.heading) {
       let value = redactor.redacted(field.value.plain).trimmingLines
       guard !value.isEmpty else { continue }
-      let heading = field.heading.isEmpty ? "?" : field.heading
+      let heading = field.heading.isEmpty ? "?" : redactor.redacted(field.heading)
       row.otherFields[heading] = row.otherFields[heading].map { "\($0)\n\(value)" } ?? value
     }
   }

@@ -15,13 +15,13 @@ struct MilestoneNormaliser {
     for draft in drafts {
       let reading = reading(of: draft, year: rows.last?.dateStart?.year)
       hasImpossible = hasImpossible || reading.isImpossible
-      let dateText = draft.dateText.trimmingLines
+      let dateText = redactor.redacted(draft.dateText).trimmingLines
       rows.append(
         Milestone(
           sequence: rows.count + 1, kind: draft.kind, text: redactor.redacted(draft.text).trimmingLines,
           dateText: dateText.isEmpty ? nil : dateText, date: reading.interval, actor: actor(draft),
           decisionType: draft.kind == .decision ? vocabulary.decisions.codes(in: draft.text) : [], page: draft.page,
-          notes: draft.notes))
+          notes: draft.notes.map { redactor.redacted($0) }))
     }
     return (rows, hasImpossible)
   }

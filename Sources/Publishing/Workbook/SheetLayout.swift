@@ -67,7 +67,7 @@ struct SheetLayout {
       case .string(let code): labels.code(code, of: column)
       default: value.lexical
       }
-    return text.map { PeopleText.cut(PeopleText.clean($0), to: WorkbookFile.textLimit) }
+    return text.map { PeopleText.cut(ShownText.clean($0), to: WorkbookFile.textLimit) }
   }
 
   /// The word list that the codes of a column stand in.

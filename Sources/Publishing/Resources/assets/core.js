@@ -80,7 +80,10 @@ const indsats = (() => {
    * Text from a document, kept apart from the direction of the text around it and without the marks that would turn its own
    * order round.
    */
-  const quoted = (value) => make("bdi", null, (value ?? "").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ""));
+  const quoted = (value) => make("bdi", null, plain(value));
+
+  /** The same where there can be no element: in drawings and attributes. */
+  const plain = (value) => (value ?? "").replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 
   function link(page, id, label) {
     return make("a", { href: page + ".html?id=" + encodeURIComponent(id) }, quoted(label));
@@ -138,5 +141,5 @@ const indsats = (() => {
     document.getElementById("main").focus();
   });
 
-  return { put, get, load, entry, text, field, code, tone, day, make, quoted, link, statusTag, state, id, setHeading, breadcrumb, notice, table };
+  return { put, get, load, entry, text, field, code, tone, day, make, quoted, plain, link, statusTag, state, id, setHeading, breadcrumb, notice, table };
 })();

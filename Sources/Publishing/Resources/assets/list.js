@@ -78,7 +78,7 @@ indsats.List = class {
     const order = (left, right) => {
       const [a, b] = [keys.get(left), keys.get(right)];
       if (a === "" || b === "") return (a === "") - (b === "");
-      const result = typeof a === "number" ? a - b : compare(a, b);
+      const result = typeof a === "number" ? a - b : column.kind === "date" ? (a > b) - (a < b) : compare(a, b);
       return descending ? -result : result;
     };
     return [...rows].sort(order);
@@ -132,9 +132,9 @@ indsats.List = class {
   }
 };
 
-/** Text as it is compared in a search: small letters, å for aa. */
+/** Text as it is compared in a search: small letters, å for aa, without signs that nobody sees. */
 function fold(text) {
-  return text.toLocaleLowerCase("da").normalize("NFC").replaceAll("aa", "å");
+  return text.toLocaleLowerCase("da").normalize("NFC").replaceAll("aa", "å").replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "");
 }
 
 /** The rows of the index with names for their places. */

@@ -78,5 +78,5 @@
     ];
   }
 
-  new indsats.List({ place, form, caption: heading, ...pages[document.body.dataset.page]() });
+  indsats.shown = new indsats.List({ place, form, caption: heading, ...pages[document.body.dataset.page]() });
 })();

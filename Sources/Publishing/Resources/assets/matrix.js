@@ -2,7 +2,7 @@
 
 /** Clusters of like initiatives against municipalities. */
 (() => {
-  const { make, text, field, day, quoted, link, statusTag, get } = indsats;
+  const { make, text, field, day, plain, link, statusTag, get } = indsats;
 
   function clusters() {
     const rows = new Map(get("index").clusters.map(([id, label]) => [id, { id, label, members: new Map() }]));
@@ -19,7 +19,7 @@
   function cell(row, code) {
     const members = row.members.get(code) ?? [];
     return make("td", null, members.length === 0 ? "" : make("ul", null, members.map((initiative) => make("li", null,
-      make("a", { href: "initiative.html?id=" + encodeURIComponent(initiative.id), title: initiative.title }, statusTag(initiative.status)),
+      make("a", { href: "initiative.html?id=" + encodeURIComponent(initiative.id), title: plain(initiative.title) }, statusTag(initiative.status)),
       initiative.deadlineEnd ? [" ", make("span", { class: "date" }, day(initiative.deadlineEnd))] : ""))));
   }
 

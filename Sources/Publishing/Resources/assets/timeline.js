@@ -2,7 +2,7 @@
 
 /** Initiatives as bars over the months from their start to their deadline. */
 (() => {
-  const { make, text, field, day, quoted, link, statusTag, get, code } = indsats;
+  const { make, text, field, day, plain, link, statusTag, get, code } = indsats;
   const measure = { label: 330, width: 660, row: 26, bar: 16, head: 28 };
 
   /** Days since 1970. */
@@ -37,7 +37,7 @@
   function bar(row, position, axis) {
     const { start, end, isOpen } = span(row);
     const top = measure.head + position * measure.row;
-    const label = [row.municipality[1], row.title].filter(Boolean).join(": ");
+    const label = plain([row.municipality[1], row.title].filter(Boolean).join(": "));
     return make("svg:g", null,
       make("svg:a", { href: "initiative.html?id=" + encodeURIComponent(row.id) },
         make("svg:text", { x: 0, y: top + 13 }, label.length > 44 ? label.slice(0, 43) + "…" : label)),
@@ -71,6 +71,6 @@
   const dated = indsats.initiatives().filter((row) => row.deadlineEnd !== "");
   new indsats.List({
     place: document.getElementById("chart"), form: document.getElementById("filters"), rows: dated, draw, sort: "deadline",
-    columns: [{ name: "deadline", sort: (row) => row.deadlineEnd }], search: indsats.initiativeText, matches: indsats.initiativeFilters,
+    columns: [{ name: "deadline", kind: "date", sort: (row) => row.deadlineEnd }], search: indsats.initiativeText, matches: indsats.initiativeFilters,
   });
 })();
