@@ -5,11 +5,10 @@ struct DeadlineRule {
   let dates: PlanDates
   let context: String
 
-  /// The latest dated goal, else the latest milestone; where their year has to be inferred, that is left to whoever infers it.
-  /// Dates in running status text are milestones, never deadlines: call
-  /// this before they are added.
+  /// The latest dated goal, else the latest milestone. Dates in running status text are milestones, never deadlines: call
+  /// this before they are added. A year that has to be inferred is not written into the text.
   func apply(to draft: inout InitiativeDraft) {
-    guard draft.values[.deadline] == nil, !draft.milestones.contains(where: { $0.contextYear != nil }) else { return }
+    guard draft.values[.deadline] == nil else { return }
     let events = draft.milestones.filter { !$0.dateText.isEmpty && $0.kind != .phase }
     let goals = events.filter { $0.kind == .goal }
     guard let latest = latest(goals.isEmpty ? events.filter { $0.kind != .start } : goals) else { return }
@@ -22,7 +21,9 @@ struct DeadlineRule {
 
   /// The date words with what their place adds, where they lack a year.
   private func dated(_ event: MilestoneDraft) -> String {
-    dates.isComplete(event.dateText) ? event.dateText : event.dateText + " " + event.dateContext
+    if dates.isComplete(event.dateText) { return event.dateText }
+    let year = event.contextYear.map(String.init) ?? ""
+    return event.dateText + " " + (event.dateContext.isEmpty ? year : event.dateContext)
   }
 
   private func latest(_ events: [MilestoneDraft]) -> MilestoneDraft? {

@@ -13,7 +13,10 @@ struct PairedColumns {
         && columns[index].profile.dates < Self.leastDates && isDates(columns[index + 1])
     }
     let isNamedElsewhere = columns.indices.contains { !pairs.contains($0) && columns[$0].candidate(.title) != nil }
-    guard !pairs.isEmpty, isNamedElsewhere else { return }
+    let paired = Set(pairs.flatMap { [$0, $0 + 1] })
+    let hasDeadline = columns.indices.contains { !paired.contains($0) && columns[$0].candidate(.deadline) != nil }
+    // One milestone with its date in a row is a table of milestones by initiative.
+    guard isNamedElsewhere, pairs.count > 1 || pairs.count == 1 && hasDeadline else { return }
     for index in pairs {
       columns[index].dateColumn = index + 1
       columns[index + 1].isDateOfMilestone = true

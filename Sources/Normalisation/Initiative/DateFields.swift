@@ -22,7 +22,9 @@ struct DateFields {
       findings.note(.dateImpossible, when: reading.isImpossible, "the start is set on a day that does not exist")
     }
     if let deadline = written(.deadline, .end) {
-      let reading = grammar.reading(of: deadline, context: context)
+      // A deadline that repeats the words of a milestone is meant in its year.
+      let year = draft.milestones.first { $0.dateText == deadline }?.contextYear
+      let reading = grammar.reading(of: deadline, context: facts.dateContext(nearestYear: year))
       row.deadlineText = deadline
       row.recurrence = reading.recurrence
       assign(reading.interval, to: &row)
