@@ -38,6 +38,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZLib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -51,7 +52,7 @@ let package = Package(
     module("Vocabulary", ["Model", .product(name: "Yams", package: "Yams")]),
     module("Danish", ["Model", "Vocabulary", "CStemmer"]),
     module("Corpus", ["Model", "CGLib", "CCurl", .product(name: "Yams", package: "Yams")]),
-    module("PDFReading", ["Model", "CPoppler", "CQPDF"]),
+    module("PDFReading", ["Model", "CPoppler", "CQPDF", "CZLib"]),
     module("OpticalRecognition", ["Model", "CTesseract"]),
     module("HTMLReading", ["Model", "CLibXML2"]),
     module("TranscriptReading", ["Model"]),
@@ -100,7 +101,7 @@ let package = Package(
     tests("Normalisation", ["Vocabulary", "Danish"]),
     tests("Comparison", ["Vocabulary", "Danish"]),
     tests("Publishing", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Pipeline", ["Corpus", "Tables"]),
+    tests("Pipeline", ["Corpus", "Tables", "Vocabulary"]),
     tests("indsats"),
   ]
 )

@@ -2,7 +2,7 @@
 # Makes a Debian or Ubuntu machine ready to build indsats: checks the Swift toolchain, installs missing system packages.
 set -euo pipefail
 
-packages=(pkg-config build-essential libglib2.0-dev libpoppler-glib-dev libqpdf-dev libxml2-dev libtesseract-dev
+packages=(pkg-config build-essential libglib2.0-dev libpoppler-glib-dev libqpdf-dev zlib1g-dev libxml2-dev libtesseract-dev
   libleptonica-dev tesseract-ocr tesseract-ocr-dan libxlsxwriter-dev libstemmer-dev libsqlite3-dev)
 
 fail() {

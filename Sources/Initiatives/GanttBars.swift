@@ -25,7 +25,7 @@ struct GanttReader {
   /// heights tell which is whose.
   func bars() -> [NamedBar] {
     var result: [NamedBar] = []
-    for row in Set(grid.table.bars.map(\.row)).sorted() {
+    for row in shape.bodyRows {
       let bars = grid.table.bars.filter { $0.row == row }
       let names = names(row)
       for (bar, line) in zip(bars, lines(of: bars, names: names.count)) where names.indices.contains(line) {
@@ -33,8 +33,27 @@ struct GanttReader {
           NamedBar(
             name: names[line], milestone: milestone(bar), group: group(over: row), row: row, page: bar.region?.page))
       }
+      guard names.count == 1 else { continue }
+      result += written(row, beside: bars).map {
+        NamedBar(name: names[0], milestone: $0, group: group(over: row), row: row, page: $0.page)
+      }
     }
     return result
+  }
+
+  /// What is written under the periods of a row beside its bars: a sign or words for a point of time.
+  private func written(_ row: Int, beside bars: [TableBar]) -> [MilestoneDraft] {
+    let labelled = bars.filter { $0.text != nil }.map { $0.firstColumn...max($0.firstColumn, $0.lastColumn) }
+    let matrix = MatrixReader(shape: shape, context: context, area: nil)
+    let events = matrix.events(row) { cell in
+      let isLabel = labelled.contains { $0.overlaps(cell.columns) }
+      return !isLabel && !cell.text.isEmpty && matrix.isFilled(cell)
+    }
+    return events.map { event in
+      var event = event
+      if event.kind == .process, Symbol.isSymbol(event.text) || event.text.isEmpty { event.kind = .milestone }
+      return event
+    }
   }
 
   /// The names in a row, one a line; several where a row of the grid holds the bars of several.
@@ -64,7 +83,8 @@ struct GanttReader {
       ?? context.lexicon.vocabulary.colours.colour(ofHex: bar.colour).flatMap {
         context.legend.meaning(ofColour: $0.code)
       }
-    var draft = MilestoneDraft(kind: .phase, text: legend ?? "", page: bar.region?.page)
+    var draft = MilestoneDraft(
+      kind: bar.isMilestone ? .milestone : .phase, text: bar.text ?? legend ?? "", page: bar.region?.page)
     guard let first = covered.first, let last = covered.last else { return draft }
     let dates = context.lexicon.dates
     draft.dateText = covered.count > 1 ? dates.range(from: first, to: last) : dates.withUpperHeading(first)

@@ -38,8 +38,9 @@ extension InterpretationRun {
     for index in shapes.indices where verdicts[index].reading == .bars {
       let bars = GanttReader(shape: shapes[index], context: context).bars()
       if drafts.isEmpty {
-        drafts = GanttDrafts(shape: shapes[index], context: context).drafts(
-          bars, area: area(of: shapes[index], source: nil))
+        let shape = shapes[index]
+        drafts = GanttDrafts(shape: shape, context: context).builders(bars, area: area(of: shape, source: nil))
+          .map { finish($0, shape: shape) }
         continue
       }
       for bar in BarMatcher.assign(bars, to: &drafts) {

@@ -53,7 +53,7 @@ struct Legend: Sendable, Hashable {
       let visible = run.text.filter { !$0.isWhitespace }
       if visible.isEmpty {
         if run.text.contains("\n") { open = nil }
-      } else if visible.count == 1, visible.allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isPunctuation }) {
+      } else if Symbol.isSymbol(visible) {
         open = run.colour.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0)?.code }
       } else if let code = open {
         let meaning = run.text.trimmingBlanks.withoutFullStop
@@ -87,7 +87,7 @@ struct Legend: Sendable, Hashable {
   /// `● Gennemført ◐ I gang ○ Ikke påbegyndt`: different signs, each before its meaning.
   private mutating func readSigns(_ line: String) {
     let words = line.split(whereSeparator: \.isWhitespace)
-    let places = words.indices.filter { Legend.isSign(words[$0]) }
+    let places = words.indices.filter { Symbol.isSymbol(words[$0]) }
     guard places.first == 0, places.count > 1, Set(places.map { words[$0] }).count == places.count else { return }
     for (place, start) in places.enumerated() {
       let end = place + 1 < places.count ? places[place + 1] : words.count
@@ -97,11 +97,6 @@ struct Legend: Sendable, Hashable {
         signs[key] = meaning.withoutFullStop
       }
     }
-  }
-
-  /// A single sign that is neither a letter, a figure nor punctuation.
-  private static func isSign(_ word: Substring) -> Bool {
-    word.count == 1 && word.allSatisfy { !$0.isLetter && !$0.isNumber && !$0.isPunctuation && $0 != "=" && $0 != "+" }
   }
 
   private static func pieces(of line: String) -> [String] {

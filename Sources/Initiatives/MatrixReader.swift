@@ -84,11 +84,13 @@ struct MatrixReader: TableReading {
   }
 
   /// The filled cells under the periods, from left to right. A cell merged over several periods is one event.
-  private func events(_ row: Int) -> [MilestoneDraft] {
+  ///
+  /// - Parameter isEvent: which cells count; by default all that are filled.
+  func events(_ row: Int, where isEvent: ((TableCell) -> Bool)? = nil) -> [MilestoneDraft] {
     var result: [MilestoneDraft] = []
     for column in shape.periods {
       guard let cell = grid.cell(row, column.index), cell.row == row || !grid.continues(row, column.index),
-        isFilled(cell)
+        isEvent?(cell) ?? isFilled(cell)
       else { continue }
       guard cell.column == column.index else { continue }
       let date = date(of: cell)

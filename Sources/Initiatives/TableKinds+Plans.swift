@@ -4,15 +4,15 @@ import Vocabulary
 /// The tables that hold initiatives.
 extension TableClassifier {
   func gantt(_ shape: TableShape) -> TableVerdict? {
-    guard !shape.grid.table.bars.isEmpty, shape.periods.count >= 2, !areShadedCells(shape) else { return nil }
+    let bars = shape.grid.table.bars.filter { !$0.isMilestone }
+    guard !bars.isEmpty, shape.periods.count >= 2, !areShadedCells(shape, bars) else { return nil }
     return TableVerdict(
-      kind: .gantt, score: 0.95, reason: "\(shape.grid.table.bars.count) bars over \(shape.periods.count) periods",
-      reading: .bars)
+      kind: .gantt, score: 0.95, reason: "\(bars.count) bars over \(shape.periods.count) periods", reading: .bars)
   }
 
   /// Whether the bars are nothing but shaded cells: a matrix with colours instead of marks.
-  private func areShadedCells(_ shape: TableShape) -> Bool {
-    shape.grid.table.bars.allSatisfy { bar in
+  private func areShadedCells(_ shape: TableShape, _ bars: [TableBar]) -> Bool {
+    bars.allSatisfy { bar in
       bar.firstColumn <= bar.lastColumn
         && (bar.firstColumn...bar.lastColumn).allSatisfy { shape.grid.cell(bar.row, $0)?.fill == bar.colour }
     }

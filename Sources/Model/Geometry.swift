@@ -44,6 +44,8 @@ public struct Rect: Codable, Sendable, Hashable {
     Rect(x0: x0 + margin, y0: y0 + margin, x1: x1 - margin, y1: y1 - margin)
   }
 
+  public func moved(x: Double, y: Double) -> Rect { Rect(x0: x0 + x, y0: y0 + y, x1: x1 + x, y1: y1 + y) }
+
   /// The smallest rectangle that holds all of them; `nil` for none.
   public static func bounding(_ rects: some Sequence<Rect>) -> Rect? {
     var result: Rect?

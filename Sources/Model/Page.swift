@@ -43,31 +43,61 @@ public struct Ruling: Codable, Sendable, Hashable {
   /// Larger end.
   public var end: Double
   public var thickness: Double
+  /// `#rrggbb` of a line that is thick enough to show its colour; `nil` for hairlines and on scans.
+  public var colour: String?
 
-  public init(orientation: Orientation, position: Double, start: Double, end: Double, thickness: Double = 0.5) {
+  public init(
+    orientation: Orientation, position: Double, start: Double, end: Double, thickness: Double = 0.5,
+    colour: String? = nil
+  ) {
     self.orientation = orientation
     self.position = position
     self.start = start
     self.end = end
     self.thickness = thickness
+    self.colour = colour
   }
 
   public var length: Double { end - start }
+
+  /// The line as a rectangle without thickness.
+  public var box: Rect {
+    orientation == .horizontal
+      ? Rect(x0: start, y0: position, x1: end, y1: position) : Rect(x0: position, y0: start, x1: position, y1: end)
+  }
+
+  public func moved(x: Double, y: Double) -> Ruling {
+    var moved = self
+    moved.position += orientation == .horizontal ? y : x
+    moved.start += orientation == .horizontal ? x : y
+    moved.end += orientation == .horizontal ? x : y
+    return moved
+  }
 }
 
 /// An area painted in one colour other than the page's: a shaded cell, a bar of a Gantt chart, a traffic light.
 public struct Fill: Codable, Sendable, Hashable {
+  public enum Shape: String, Codable, Sendable {
+    /// A box, a bar or an arrow.
+    case area
+    /// A dot of a traffic light.
+    case disc
+    /// A small diamond, triangle or star: a milestone of a chart, or the head of a thin arrow.
+    case sign
+  }
+
   public var box: Rect
   /// `#rrggbb`.
   public var colour: String
-  /// Whether the shape is round: a dot of a traffic light rather than a shaded box.
-  public var isRound: Bool
+  public var shape: Shape
 
-  public init(box: Rect, colour: String, isRound: Bool = false) {
+  public init(box: Rect, colour: String, shape: Shape = .area) {
     self.box = box
     self.colour = colour
-    self.isRound = isRound
+    self.shape = shape
   }
+
+  public var isRound: Bool { shape == .disc }
 }
 
 /// Words of one page.

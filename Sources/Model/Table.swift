@@ -33,7 +33,7 @@ public struct TableCell: Codable, Sendable, Hashable {
   public var columns: Range<Int> { column..<(column + columnSpan) }
 }
 
-/// A bar drawn over the columns of a Gantt chart.
+/// A bar drawn over the columns of a Gantt chart, or the sign of a milestone in one of them.
 public struct TableBar: Codable, Sendable, Hashable {
   public var row: Int
   /// Columns that the bar covers.
@@ -45,11 +45,15 @@ public struct TableBar: Codable, Sendable, Hashable {
   public var legend: String?
   /// The line of text it stands beside, where one row of the grid holds several lines with a bar each.
   public var label: String?
+  /// The words written on it.
+  public var text: String?
+  /// Whether it is a sign for a point of time rather than a bar.
+  public var isMilestone: Bool
   public var region: PageRegion?
 
   public init(
     row: Int, firstColumn: Int, lastColumn: Int, colour: String, legend: String? = nil, label: String? = nil,
-    region: PageRegion? = nil
+    text: String? = nil, isMilestone: Bool = false, region: PageRegion? = nil
   ) {
     self.row = row
     self.firstColumn = firstColumn
@@ -57,6 +61,8 @@ public struct TableBar: Codable, Sendable, Hashable {
     self.colour = colour
     self.legend = legend
     self.label = label
+    self.text = text
+    self.isMilestone = isMilestone
     self.region = region
   }
 }

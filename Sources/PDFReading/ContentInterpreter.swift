@@ -36,22 +36,23 @@ struct ContentInterpreter {
   init(page: Int) { self.page = page }
 
   /// - Returns: the beginnings of text in the order of the content; empty when the content is damaged or a drawing.
-  static func starts(of page: borrowing FileObject) -> [TextStart] {
+  /// - Throws: `tooLarge` when the content is beyond the limits.
+  static func starts(of page: borrowing FileObject) throws(Inflation.Failure) -> [TextStart] {
     var interpreter = ContentInterpreter(page: page.number)
-    guard let content = content(of: page["Contents"]) else { return [] }
+    guard let content = try content(of: page["Contents"]) else { return [] }
     interpreter.run(content, resources: inherited("Resources", of: page), form: 0, depth: 0)
     return interpreter.starts
   }
 
   /// One stream or several, read as if they were one.
-  private static func content(of value: borrowing FileObject) -> [UInt8]? {
-    guard value.count > 0 else { return value.content(limit: streamLimit) }
+  private static func content(of value: borrowing FileObject) throws(Inflation.Failure) -> [UInt8]? {
+    guard value.count > 0 else { return try value.content(limit: streamLimit) }
     var all: [UInt8] = []
     for index in 0..<value.count {
-      guard let part = value[index].content(limit: streamLimit) else { return nil }
+      guard let part = try value[index].content(limit: streamLimit) else { return nil }
       all += part
       all.append(10)
-      guard all.count < 64_000_000 else { return nil }
+      guard all.count <= FileObject.unpackedLimit else { throw .tooLarge }
     }
     return all
   }
@@ -120,7 +121,8 @@ struct ContentInterpreter {
   private mutating func show(form name: String, resources: borrowing FileObject, depth: Int) {
     guard depth < Self.formLimit else { return }
     let form = resources["XObject"][name]
-    guard form.kind == ot_stream, form["Subtype"].name == "Form", let content = form.content(limit: Self.streamLimit)
+    guard form.kind == ot_stream, form["Subtype"].name == "Form",
+      let content = try? form.content(limit: Self.streamLimit)
     else { return }
     let around = state
     if let matrix = form["Matrix"].decimals(6) { state.concatenate(Matrix(matrix)) }

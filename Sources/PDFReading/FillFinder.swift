@@ -22,8 +22,10 @@ struct FillFinder {
 
   private func fills(of area: TileArea) -> [Fill] {
     let bounds = area.bounds
-    let height = Double(bounds.rows.count * TileMap.side) / raster.scale
-    if area.solidity >= FillFinder.boxSolidity || (height <= FillFinder.barHeight && area.solidity >= 0.4) {
+    let side = Double(TileMap.side) / raster.scale
+    let height = Double(bounds.rows.count) * side
+    let isSmall = max(height, Double(bounds.columns.count) * side) <= ShapeProbe.largestSign
+    if isSmall || area.solidity >= FillFinder.boxSolidity || (height <= FillFinder.barHeight && area.solidity >= 0.4) {
       return fill(bounds, area.colour).map { [$0] } ?? []
     }
     let least = Int(FillFinder.partShare * Double(area.count))
@@ -39,7 +41,8 @@ struct FillFinder {
       x0: exact.x0 / raster.scale, y0: exact.y0 / raster.scale, x1: exact.x1 / raster.scale,
       y1: exact.y1 / raster.scale)
     guard place.width >= settings.minimumFillSize, place.height >= settings.minimumFillSize else { return nil }
-    return Fill(box: place, colour: Colour(pixel: colour).code, isRound: edges.isRound(exact))
+    let shape = ShapeProbe(raster: raster, colour: colour).shape(in: exact)
+    return Fill(box: place, colour: Colour(pixel: colour).code, shape: shape)
   }
 }
 
@@ -83,23 +86,5 @@ struct EdgeProbe {
       if isAlike { alike += 1 }
     }
     return alike > 0 && Double(alike) >= EdgeProbe.edgeShare * Double(seen)
-  }
-
-  /// Largest dot in points; a larger round shape is an illustration.
-  private static let largestDot = 40.0
-
-  /// Whether the shape in a box is a disc: as wide as high, corners empty, and π/4 of the box painted.
-  func isRound(_ box: Rect) -> Bool {
-    guard box.width <= EdgeProbe.largestDot * raster.scale, abs(box.width - box.height) <= 0.15 * box.height + 1,
-      box.width >= 6
-    else { return false }
-    let x = Int(box.x0)..<min(Int(box.x1), raster.width)
-    let y = Int(box.y0)..<min(Int(box.y1), raster.height)
-    var painted = 0
-    for row in y { for column in x where raster.pixels[row * raster.width + column] == colour { painted += 1 } }
-    let share = Double(painted) / Double(max(1, x.count * y.count))
-    let corners = [(x.lowerBound, y.lowerBound), (x.upperBound - 1, y.lowerBound), (x.lowerBound, y.upperBound - 1)]
-    let isCut = corners.allSatisfy { raster.pixels[$0.1 * raster.width + $0.0] != colour }
-    return isCut && share > 0.55 && share < 0.88
   }
 }

@@ -29,7 +29,16 @@ struct LineFinder {
     let end = group.map(\.end).max() ?? 0
     return Ruling(
       orientation: orientation, position: profile.centre / raster.scale, start: Double(start) / raster.scale,
-      end: Double(end) / raster.scale, thickness: profile.thickness / raster.scale)
+      end: Double(end) / raster.scale, thickness: profile.thickness / raster.scale,
+      colour: colour(of: group))
+  }
+
+  /// Pixels of one colour from which a line shows it: thinner ones are blurred into the paper.
+  private static let colourThickness = 2
+
+  private func colour(of group: [PixelBand]) -> String? {
+    group.max { $0.thickness < $1.thickness }
+      .flatMap { $0.thickness >= Self.colourThickness && !$0.isDashed ? Colour(pixel: $0.colour).code : nil }
   }
 }
 

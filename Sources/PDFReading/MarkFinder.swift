@@ -19,7 +19,7 @@ struct MarkFinder {
       let radius = min(word.box.width, word.box.height) / 2
       let (x, y) = (word.box.midX, word.box.midY)
       return Fill(
-        box: Rect(x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius), colour: colour, isRound: true)
+        box: Rect(x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius), colour: colour, shape: .disc)
     }
   }
 
@@ -30,7 +30,7 @@ struct MarkFinder {
         max(picture.width, picture.height) < 1.5 * min(picture.width, picture.height),
         let colour = mainColour(of: picture, raster)
       else { return nil }
-      return Fill(box: picture, colour: colour.code, isRound: true)
+      return Fill(box: picture, colour: colour.code, shape: .disc)
     }
   }
 

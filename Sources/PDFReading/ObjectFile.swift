@@ -112,19 +112,55 @@ struct FileObject: ~Copyable {
     return values
   }
 
+  /// Bytes that a stream may unpack to; the fullest page of text has a million.
+  static let unpackedLimit = 64_000_000
+  /// Packed bytes of a stream that libqpdf unpacks, which knows no ceiling: at worst a thousand times as many.
+  private static let foreignLimit = 60_000
+
   /// The content of a stream, unpacked.
   ///
-  /// - Parameter limit: bytes of the packed stream beyond which it is left alone: Flate packs up to 1 : 1,000.
-  func content(limit: Int) -> [UInt8]? {
-    guard kind == ot_stream, let length = self["Length"].integer, length <= limit else { return nil }
-    return ask(nil) { file, id in
+  /// - Parameter limit: bytes of the packed stream beyond which it is left alone.
+  /// - Returns: `nil` when it is damaged, or packed in a way that is not known.
+  /// - Throws: `tooLarge` when it is beyond the limits.
+  func content(limit: Int) throws(Inflation.Failure) -> [UInt8]? {
+    guard kind == ot_stream, let length = self["Length"].integer else { return nil }
+    guard length <= limit else { throw .tooLarge }
+    let filters = filterNames
+    let isPlainFlate = filters.allSatisfy { $0 == "FlateDecode" } && self["DecodeParms"].kind == ot_null
+    guard isPlainFlate else {
+      // A chain of packings multiplies what each can do.
+      guard length <= Self.foreignLimit, filters.count(where: Self.packings.contains) < 2 else { throw .tooLarge }
+      return data(qpdf_dl_generalized)
+    }
+    guard var bytes = data(qpdf_dl_none) else { return nil }
+    do {
+      for _ in filters { bytes = try Inflation.unpacked(bytes, ceiling: Self.unpackedLimit) }
+      return bytes
+    } catch .tooLarge {
+      throw .tooLarge
+    } catch {
+      return nil
+    }
+  }
+
+  private static let packings: Set<String> = ["FlateDecode", "LZWDecode", "RunLengthDecode"]
+
+  /// The filters of a stream, the outermost first.
+  private var filterNames: [String] {
+    let filter = self["Filter"]
+    if let name = filter.name { return [name] }
+    return (0..<filter.count).map { filter[$0].name ?? "" }
+  }
+
+  private func data(_ level: qpdf_stream_decode_level_e) -> [UInt8]? {
+    ask(nil) { file, id in
       var bytes: UnsafeMutablePointer<UInt8>?
       var length = 0
       var isUnpacked: QPDF_BOOL = 0
-      let status = qpdf_oh_get_stream_data(file, id, qpdf_dl_generalized, &isUnpacked, &bytes, &length)
+      let status = qpdf_oh_get_stream_data(file, id, level, &isUnpacked, &bytes, &length)
       guard let bytes else { return nil }
       defer { free(bytes) }  // qpdf allocates with malloc
-      guard status & QPDF_ERRORS == 0, isUnpacked != 0 else { return nil }
+      guard status & QPDF_ERRORS == 0, isUnpacked != 0 || level == qpdf_dl_none else { return nil }
       return Array(UnsafeBufferPointer(start: bytes, count: length))
     }
   }

@@ -46,15 +46,29 @@ public struct PDFReader: Sendable {
     }
     if let tags { result.taggedTables = tags.tables(pages: result.pages) }
     result.problems += reader.problems
+    for page in tags?.pagesLeftAlone ?? [] {
+      result.problems.append(
+        Problem(.readerLimit, "the content of the page unpacks to too much for its tags to be read", page: page))
+    }
     if document.pageCount > settings.maximumPages {
       result.problems.append(
         Problem(.readerLimit, "only the first \(settings.maximumPages) of \(document.pageCount) pages were read"))
     }
-    noteRecognition(in: &result)
+    noteRecognition(in: &result, pictures: reader.picturesRead)
     return result
   }
 
-  private func noteRecognition(in document: inout ReadDocument) {
+  /// Says what was recognised: that is where the time of reading goes.
+  private func noteRecognition(in document: inout ReadDocument, pictures: [Int: Int]) {
+    if let first = pictures.keys.min() {
+      let count = pictures.values.reduce(0, +)
+      document.problems.append(
+        Problem(
+          .recognitionUsed,
+          count == 1
+            ? "1 picture inside a page with text was read by text recognition"
+            : "\(count) pictures inside pages with text were read by text recognition", page: first))
+    }
     let recognised = document.pages.filter(\.isRecognised)
     guard !recognised.isEmpty else { return }
     if 2 * recognised.count >= document.pages.count { document.reader = .pdfRecognised }

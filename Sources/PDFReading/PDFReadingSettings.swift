@@ -18,6 +18,8 @@ public struct PDFReadingSettings: Codable, Sendable, Hashable {
   public var maximumRecognitionPixels = 12_000_000
   /// Mean confidence of recognised words (0 to 1) below which a person should look: 0.75 is where one word in ten is wrong.
   public var sureRecognition = 0.75
+  /// Which pictures inside a page with text are read by recognition.
+  public var pictures = PictureSettings()
   /// How rulings and painted areas are found.
   public var drawing = DrawingSettings()
 

@@ -48,11 +48,3 @@ extension PageDrawing {
     word.box.contains(area, tolerance: 0.5) && area.area < 0.6 * word.box.area
   }
 }
-
-extension Ruling {
-  /// The line as a rectangle without thickness.
-  var box: Rect {
-    orientation == .horizontal
-      ? Rect(x0: start, y0: position, x1: end, y1: position) : Rect(x0: position, y0: start, x1: position, y1: end)
-  }
-}

@@ -59,6 +59,15 @@ struct PageRaster {
       pixels: Array(UnsafeBufferPointer(start: pixels, count: width * height)))
   }
 
+  /// A copy of a part of the picture.
+  func image(of box: Rect) -> PageImage {
+    let range = pixelRange(of: box)
+    var part: [UInt32] = []
+    part.reserveCapacity(range.x.count * range.y.count)
+    for y in range.y { part += UnsafeBufferPointer(start: row(y) + range.x.lowerBound, count: range.x.count) }
+    return PageImage(width: range.x.count, height: range.y.count, dotsPerInch: scale * 72, pixels: part)
+  }
+
   /// The pixels that a rectangle in points touches, clipped to the page.
   func pixelRange(of box: Rect) -> (x: Range<Int>, y: Range<Int>) {
     func range(_ low: Double, _ high: Double, _ limit: Int) -> Range<Int> {

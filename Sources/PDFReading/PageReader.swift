@@ -6,6 +6,8 @@ final class PageReader {
   private var fonts = FontStyles()
   private let buffer = RasterBuffer()
   private let mask = PageMask()
+  /// Pictures inside pages with text that were read by recognition, by page.
+  private(set) var picturesRead: [Int: Int] = [:]
   /// What was found to be the matter with the pages so far.
   private(set) var problems: [Problem] = []
 
@@ -30,7 +32,11 @@ final class PageReader {
     if let lack = TextLack(content), let recognised = recognised(page, content, lack, recognition) {
       return recognised
     }
-    if let raster { addDrawing(raster, to: &content) }
+    if let raster {
+      let places = TablePictureFinder(raster: raster, settings: settings.pictures).places(on: content)
+      addDrawing(raster, to: &content)
+      if let recognition, !places.isEmpty, !content.words.isEmpty { read(places, of: page, recognition, &content) }
+    }
     return content
   }
 
@@ -87,6 +93,47 @@ extension PageReader {
     }
   }
 
+  /// Adds what recognition reads in pictures inside the page to its words, rulings and fills.
+  ///
+  /// - Parameter places: of the pictures.
+  private func read(
+    _ places: [Rect], of page: borrowing PDFPage, _ recognition: PDFReader.Recognition, _ content: inout PageContent
+  ) {
+    let buffer = RasterBuffer()
+    defer { withExtendedLifetime(buffer) {} }
+    let raster = page.raster(
+      dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
+      maximumPaths: settings.maximumPathsPerPage, turn: content.turn, buffer: buffer)
+    guard let raster, !raster.isCut else { return }
+    for place in places {
+      do throws(Problem) {
+        let found = try recognition(raster.image(of: place))
+        // A picture that lies on its side has no rows that run along those of the page.
+        guard found.turn == 0, !found.words.isEmpty else { continue }
+        picturesRead[content.number, default: 0] += 1
+        add(found, at: place, to: &content)
+      } catch {
+        if !problems.contains(where: { $0.code == error.code }) { problems.append(error) }
+      }
+    }
+  }
+
+  private func add(_ found: RecognisedPage, at place: Rect, to content: inout PageContent) {
+    let read = evidence(found, kept: [])
+    content.words += read.words.map { word in
+      var word = word
+      word.box = word.box.moved(x: place.x0, y: place.y0)
+      return word
+    }
+    content.rulings += read.rulings.map { $0.moved(x: place.x0, y: place.y0) }
+    content.fills += read.fills.map { fill in
+      var fill = fill
+      fill.box = fill.box.moved(x: place.x0, y: place.y0)
+      return fill
+    }
+    noteConfidence(of: found, page: content.number)
+  }
+
   private func merged(_ found: RecognisedPage, _ content: PageContent, _ lack: TextLack) -> PageContent {
     var result = content
     result.isRecognised = true
@@ -94,18 +141,26 @@ extension PageReader {
     result.skewDegrees = found.skewDegrees
     if found.turn % 2 != 0 { (result.width, result.height) = (content.height, content.width) }
     let kept = lack == .broken || found.turn != 0 ? [] : content.words
+    let read = evidence(found, kept: kept)
+    (result.words, result.rulings, result.fills) = (read.words, read.rulings, read.fills)
+    noteConfidence(of: found, page: content.number)
+    return result
+  }
+
+  /// What recognition found, its lines and colours put in order.
+  ///
+  /// - Parameter kept: words of the text layer that count beside it.
+  private func evidence(_ found: RecognisedPage, kept: [Word]) -> PageDrawing {
     let fresh = found.words.filter { word in !kept.contains { $0.box.intersects(word.box) } }
     let lines = LineSorting.sorted(
       RulingJoining.joined(found.lines, gap: settings.drawing.scanJoinGap), words: kept + fresh)
-    result.words = lines.words
-    result.rulings = lines.rulings
-    result.fills = ScanColours(settings: settings.drawing).fills(of: found.image, words: result.words, mask: mask)
-    if found.confidence < settings.sureRecognition {
-      note(
-        .recognitionUncertain, "the words were recognised with a confidence of \(percent(found.confidence))",
-        content.number)
-    }
-    return result
+    let fills = ScanColours(settings: settings.drawing).fills(of: found.image, words: lines.words, mask: mask)
+    return PageDrawing(rulings: lines.rulings, fills: fills, words: lines.words)
+  }
+
+  private func noteConfidence(of found: RecognisedPage, page: Int) {
+    guard found.confidence < settings.sureRecognition else { return }
+    note(.recognitionUncertain, "the words were recognised with a confidence of \(percent(found.confidence))", page)
   }
 
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

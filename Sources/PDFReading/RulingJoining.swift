@@ -34,6 +34,7 @@ enum RulingJoining {
     let weight = ruling.length / max(0.001, ruling.length + other.length)
     ruling.position = ruling.position * weight + other.position * (1 - weight)
     ruling.thickness = max(ruling.thickness, other.thickness)
+    if other.length > ruling.length, other.colour != nil { ruling.colour = other.colour }
     ruling.end = max(ruling.end, other.end)
   }
 }

@@ -3,13 +3,15 @@ import Model
 
 /// Finds the words of tagged tables: which word stands in which cell follows from where the content begins each piece
 /// of text.
-struct TagReader {
+final class TagReader {
   /// How far before its own beginning the first letter of a piece may reach, in points: slanted letters overhang.
   private static let overhang = 1.5
   /// Size in points by which page and words may differ; more, and they are not of one page.
   private static let sizeTolerance = 1.0
 
   private let file: ObjectFile
+  /// Pages whose content was left alone because it is too large.
+  private(set) var pagesLeftAlone: [Int] = []
 
   /// - Parameter bytes: of the whole file; they must outlive the value.
   /// - Returns: `nil` for a file without structure tags.
@@ -67,9 +69,13 @@ struct TagReader {
         abs(space.width - content.appliedTurn.width) < Self.sizeTolerance,
         abs(space.height - content.appliedTurn.height) < Self.sizeTolerance
       else { continue }
-      let starts = ContentInterpreter.starts(of: page).map { space.shown($0).turned(content) }
+      guard let begun = try? ContentInterpreter.starts(of: page) else {
+        pagesLeftAlone.append(content.number)
+        continue
+      }
+      let starts = begun.map { space.shown($0).turned(content) }
       let owners = WordOwners(starts: starts)
-      for (index, word) in content.words.enumerated() {
+      for (index, word) in content.words.enumerated() where word.confidence == nil {
         guard let mark = owners.owner(of: word.box, overhang: Self.overhang), marks.contains(mark) else { continue }
         words[mark, default: PageWords(page: content.number, words: [])].words.append(index)
       }

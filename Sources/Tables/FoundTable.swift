@@ -58,10 +58,20 @@ struct FoundTable: Sendable {
   var bars: [TableBar] = []
   /// A frame of one column: no table by itself, but it may be the rest of one from the page before.
   var isFragment = false
+  /// Whether recognition gave most of its words.
+  var isRecognised = false
   /// Which part of a tagged table it is.
   var tag: TagPart?
 
   var box: Rect { grid.box }
+
+  /// The table, marked where recognition gave most of its words.
+  func markedIfRecognised(_ words: [Word]) -> FoundTable {
+    let held = cells.lazy.flatMap(\.words)
+    var table = self
+    table.isRecognised = 2 * held.count(where: { words[$0].confidence != nil }) > held.count
+    return table
+  }
 
   func cells(inRow row: Int) -> [FoundCell] { cells.filter { $0.place.row == row } }
 

@@ -1,22 +1,7 @@
 import Model
 
-/// Fills that are bars rather than backgrounds: without words, and clear of the rulings above and below them.
-///
-/// - Parameter rulings: the page's snapped rulings.
-func barFills(on page: PageContent, rulings: SnappedRulings) -> [Fill] {
-  page.fills.filter { fill in
-    let box = fill.box
-    guard !fill.isRound, box.height >= 2, box.height <= 30, box.width >= 6, box.width > box.height else { return false }
-    guard !page.words.contains(where: { box.contains(x: $0.box.midX, y: $0.box.midY) }) else { return false }
-    return !rulings.horizontal.contains { ruling in
-      ruling.start < box.x1 && ruling.end > box.x0
-        && (abs(ruling.position - box.y0) < 1.2 || abs(ruling.position - box.y1) < 1.2)
-    }
-  }
-}
-
 /// The vertical rulings that run on underneath bars: a bar painted over a line does not end it.
-func rulings(_ rulings: SnappedRulings, under bars: [Fill], settings: TableSettings) -> SnappedRulings {
+func rulings(_ rulings: SnappedRulings, under bars: [DrawnBar], settings: TableSettings) -> SnappedRulings {
   guard !bars.isEmpty else { return rulings }
   let positions = Set(rulings.vertical.map(\.position))
   var hidden: [Ruling] = []
@@ -36,7 +21,7 @@ func rulings(_ rulings: SnappedRulings, under bars: [Fill], settings: TableSetti
     vertical: (others + lines).sorted { ($0.position, $0.start) < ($1.position, $1.start) })
 }
 
-/// Reads the bars of a Gantt chart off a table: painted bars, and body cells that are shaded but blank.
+/// Reads the bars of a Gantt chart off a table: what is drawn over its columns, and body cells that are shaded but blank.
 struct BarReader {
   let page: PageContent
   let legend: ColourLegend
@@ -44,30 +29,57 @@ struct BarReader {
 
   /// Fewest columns of a chart over time.
   private static let leastColumns = 4
+  /// Columns in which signs stand from which on they are points of time: those in fewer are the lights of a status.
+  private static let signColumns = 3
+  /// Share of a column that a bar covers at least when it reaches into it: a week of a month. Less is careless drawing.
+  private static let coveredShare = 0.25
+  /// A square that covers less of its column than this is a sign for a point of time.
+  private static let squareShare = 0.6
 
-  func bars(of table: FoundTable, fills: [Fill]) -> [TableBar] {
+  /// - Parameter drawn: bars of the page, wherever they stand.
+  /// - Returns: bars by row, then height, then column.
+  func bars(of table: FoundTable, drawn: [DrawnBar]) -> [TableBar] {
     guard table.grid.columnCount >= Self.leastColumns else { return [] }
-    let drawn = fills.filter { table.box.contains(x: $0.box.midX, y: $0.box.midY) }.compactMap { bar($0, in: table) }
-    return (drawn + shadedRuns(in: table)).sorted {
-      ($0.row, line(of: $0), $0.firstColumn) < ($1.row, line(of: $1), $1.firstColumn)
-    }
+    let drawn = drawn.filter { table.box.contains(x: $0.box.midX, y: $0.box.midY) }
+      .compactMap { bar($0, in: table) }
+      .filter { $0.row >= table.headerRows && $0.lastColumn > 0 }
+    let all = drawn + shadedRuns(in: table)
+    let signs = all.filter(\.isMilestone)
+    let isChart = signs.count < all.count || Set(signs.map(\.firstColumn)).count >= Self.signColumns
+    return isChart ? BarPieces.joined(BarLines.sorted(all)) : []
   }
 
-  /// Height of a bar on the page in steps that take bars of one line together.
-  private func line(of bar: TableBar) -> Int { Int(((bar.region?.box.midY ?? 0) / 4).rounded()) }
-
-  private func bar(_ fill: Fill, in table: FoundTable) -> TableBar? {
-    let edges = table.grid.columnEdges
-    let covered = (0..<table.grid.columnCount).filter { column in
-      let shared = min(edges[column + 1], fill.box.x1) - max(edges[column], fill.box.x0)
-      return shared > 0.5 * (edges[column + 1] - edges[column])
-    }
-    guard let first = covered.first, let last = covered.last,
-      let below = table.grid.rowEdges.firstIndex(where: { $0 > fill.box.midY }), below > 0
+  private func bar(_ drawn: DrawnBar, in table: FoundTable) -> TableBar? {
+    guard let columns = columns(under: drawn, edges: table.grid.columnEdges),
+      let below = table.grid.rowEdges.firstIndex(where: { $0 > drawn.box.midY }), below > 0
     else { return nil }
+    let row = below - 1
+    let isMilestone = drawn.isMilestone || isSquareSign(drawn, column: columns.lowerBound, in: table)
     return TableBar(
-      row: below - 1, firstColumn: first, lastColumn: last, colour: fill.colour, legend: legend.word(for: fill.colour),
-      label: label(beside: fill.box, row: below - 1, in: table), region: PageRegion(page: page.number, box: fill.box))
+      row: row, firstColumn: columns.lowerBound, lastColumn: columns.upperBound, colour: drawn.colour,
+      legend: legend.word(for: drawn.colour, isSign: isMilestone), label: label(beside: drawn.box, row: row, in: table),
+      text: drawn.words.isEmpty ? nil : text(of: drawn.words), isMilestone: isMilestone,
+      region: PageRegion(page: page.number, box: drawn.box))
+  }
+
+  /// The columns that a bar covers: for a sign the one it stands in, for a bar each that it reaches well into.
+  private func columns(under bar: DrawnBar, edges: [Double]) -> ClosedRange<Int>? {
+    let shares = (0..<(edges.count - 1)).map { column in
+      max(0, min(edges[column + 1], bar.box.x1) - max(edges[column], bar.box.x0))
+        / max(1, edges[column + 1] - edges[column])
+    }
+    guard let most = shares.max(), most > 0, let main = shares.firstIndex(of: most) else { return nil }
+    let covered = shares.indices.filter { shares[$0] >= Self.coveredShare }
+    guard !bar.isMilestone, let first = covered.first, let last = covered.last else { return main...main }
+    return first...last
+  }
+
+  /// A drawn square is a milestone where its column is much wider.
+  private func isSquareSign(_ bar: DrawnBar, column: Int, in table: FoundTable) -> Bool {
+    let edges = table.grid.columnEdges
+    let (width, height) = (bar.box.width, bar.box.height)
+    return bar.words.isEmpty && max(width, height) < 1.3 * min(width, height)
+      && width < Self.squareShare * (edges[column + 1] - edges[column])
   }
 
   /// The line of the row's first cell at the bar's height, where that cell has several.
@@ -79,6 +91,10 @@ struct BarReader {
     return nearest.map { composer.text(Paragraph(lines: [$0], marker: nil), of: page.words).plain }
   }
 
+  private func text(of words: [Int]) -> String {
+    composer.text(Paragraph(lines: textLines(words, of: page.words), marker: nil), of: page.words).plain
+  }
+
   /// Blank shaded cells of a body row beside blank ones that are not shaded: one bar for each run of one colour.
   private func shadedRuns(in table: FoundTable) -> [TableBar] {
     var bars: [TableBar] = []
@@ -86,7 +102,7 @@ struct BarReader {
       let cells = table.cells(inRow: row).filter { $0.place.column > 0 }
       guard cells.contains(where: { $0.isBlank && $0.fill == nil }) else { continue }
       for cell in cells where cell.isBlank && !cell.hasMark {
-        guard let colour = cell.fill, isColourful(colour) else { continue }
+        guard let colour = cell.fill, PaintedColour(colour)?.isColourful == true else { continue }
         append(cell, colour: colour, row: row, to: &bars)
       }
     }
@@ -102,19 +118,68 @@ struct BarReader {
       bars.append(
         TableBar(
           row: row, firstColumn: cell.place.column, lastColumn: lastColumn, colour: colour,
-          legend: legend.word(for: colour), region: PageRegion(page: page.number, box: cell.box)))
+          legend: legend.word(for: colour, isSign: false), region: PageRegion(page: page.number, box: cell.box)))
     }
   }
 }
 
-/// Parts of a colour written `#rrggbb`, 0 to 255.
-func colourParts(_ colour: String) -> (red: Int, green: Int, blue: Int)? {
-  guard colour.utf8.count == 7, let value = Int(colour.dropFirst(), radix: 16) else { return nil }
-  return (value >> 16 & 255, value >> 8 & 255, value & 255)
+/// Puts the bars of a table in order: by row, then by the line they stand on, then from left to right.
+enum BarLines {
+  /// Bars on one line differ by less than this in height, in points; lines of the smallest print are 7 apart.
+  private static let lineHeight = 4.0
+
+  static func sorted(_ bars: [TableBar]) -> [TableBar] {
+    let byHeight = bars.sorted { (middle($0), $0.firstColumn) < (middle($1), $1.firstColumn) }
+    var placed: [(line: Int, bar: TableBar)] = []
+    var line = 0
+    var top = -Double.infinity
+    for bar in byHeight {
+      if middle(bar) - top > lineHeight {
+        line += 1
+        top = middle(bar)
+      }
+      placed.append((line, bar))
+    }
+    return placed.sorted {
+      ($0.bar.row, $0.line, $0.bar.firstColumn, $0.bar.lastColumn)
+        < ($1.bar.row, $1.line, $1.bar.firstColumn, $1.bar.lastColumn)
+    }.map(\.bar)
+  }
+
+  private static func middle(_ bar: TableBar) -> Double { bar.region?.box.midY ?? 0 }
 }
 
-/// Whether a colour is no grey: cells shaded grey are mostly headings and gaps.
-private func isColourful(_ colour: String) -> Bool {
-  guard let (red, green, blue) = colourParts(colour) else { return false }
-  return max(red, green, blue) - min(red, green, blue) > 40
+/// Joins bars that are drawn in several pieces: one for each month, or a shaft and its head.
+enum BarPieces {
+  /// Room between pieces of one bar that stand in cells of their own, in points: two paddings and a ruling.
+  private static let cellGap = 8.0
+  /// Room between pieces that touch.
+  private static let seam = 1.5
+  /// Pieces of one bar stand at one height, in points.
+  private static let sameHeight = 3.0
+
+  /// - Parameter bars: by row, then height, then column.
+  static func joined(_ bars: [TableBar]) -> [TableBar] {
+    var result: [TableBar] = []
+    for bar in bars {
+      if let last = result.last, goesOn(last, with: bar), let box = last.region?.box, let next = bar.region?.box {
+        result[result.count - 1].lastColumn = max(last.lastColumn, bar.lastColumn)
+        result[result.count - 1].text = last.text ?? bar.text
+        result[result.count - 1].region?.box = box.union(next)
+      } else {
+        result.append(bar)
+      }
+    }
+    return result
+  }
+
+  /// Phases that follow each other in one colour stay two when they are parted by a gap and longer than a column.
+  private static func goesOn(_ bar: TableBar, with next: TableBar) -> Bool {
+    guard bar.row == next.row, bar.colour == next.colour, !bar.isMilestone, !next.isMilestone,
+      bar.text == nil || next.text == nil, bar.region?.page == next.region?.page, let left = bar.region?.box,
+      let right = next.region?.box, abs(left.midY - right.midY) <= sameHeight
+    else { return false }
+    let gap = right.x0 - left.x1
+    return gap <= seam || gap <= cellGap && next.firstColumn == next.lastColumn
+  }
 }

@@ -7,8 +7,6 @@ struct MarkupColours {
 
   /// Fewest columns of a chart over time.
   private static let fewestColumns = 4
-  /// Difference of the parts of a colour, 0 to 255, up to which it is a grey: headings and gaps are shaded grey.
-  private static let greyest = 40
 
   /// - Parameter blocks: the document; a coloured sign with words after it is a legend.
   init(blocks: [Block]) {
@@ -32,19 +30,13 @@ struct MarkupColours {
 
   /// A cell whose text is one coloured sign (or a sign that has a colour of its own) is marked with that colour.
   private static func withSign(_ cell: TableCell) -> TableCell {
-    guard !cell.hasMark, let run = cell.text.runs.first, cell.text.runs.count == 1, isSign(run.text),
+    guard !cell.hasMark, let run = cell.text.runs.first, cell.text.runs.count == 1, Symbol.isSymbol(run.text),
       let colour = run.colour ?? colourOfSign(run.text)
     else { return cell }
     var cell = cell
     cell.fill = colour
     cell.hasMark = true
     return cell
-  }
-
-  private static func isSign(_ text: String) -> Bool {
-    guard text.utf8.count <= 24 else { return false }
-    let visible = text.filter { !$0.isWhitespace }
-    return (1...2).contains(visible.count) && visible.allSatisfy { !$0.isLetter && !$0.isNumber && !$0.isPunctuation }
   }
 
   /// Coloured circles and squares of Unicode, in the tones of office programs.
@@ -76,7 +68,7 @@ struct MarkupColours {
   }
 
   private func append(_ cell: TableCell, to bars: inout [TableBar]) {
-    guard let colour = cell.fill, MarkupColours.isColourful(colour) else { return }
+    guard let colour = cell.fill, PaintedColour(colour)?.isColourful == true else { return }
     let last = bars.count - 1
     if last >= 0, bars[last].row == cell.row, bars[last].colour == colour, bars[last].lastColumn + 1 == cell.column {
       bars[last].lastColumn = cell.columns.upperBound - 1
@@ -88,11 +80,6 @@ struct MarkupColours {
     }
   }
 
-  private static func isColourful(_ colour: String) -> Bool {
-    guard let (red, green, blue) = colourParts(colour) else { return false }
-    return max(red, green, blue) - min(red, green, blue) > greyest
-  }
-
   // MARK: Legends
 
   /// Coloured signs in a line, each with the words up to the next one.
@@ -100,7 +87,7 @@ struct MarkupColours {
     var colour: String?
     var words = ""
     for run in line.runs {
-      if let signed = run.colour, isSign(run.text) {
+      if let signed = run.colour, Symbol.isSymbol(run.text) {
         add(words, for: colour, to: &legend)
         colour = signed
         words = ""

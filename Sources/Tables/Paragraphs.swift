@@ -60,8 +60,8 @@ struct ParagraphCutter {
 
   /// Whether different signs stand on one line, each before its meaning: a key to them, not a list item.
   private func isSignKey(_ line: TextLine) -> Bool {
-    guard let first = line.words.first, ColourSign.isSign(words[first].text) else { return false }
-    return line.words.dropFirst(2).contains { ColourSign.isSign(words[$0].text) && words[$0].text != words[first].text }
+    guard let first = line.words.first, Symbol.isLight(words[first].text) else { return false }
+    return line.words.dropFirst(2).contains { Symbol.isLight(words[$0].text) && words[$0].text != words[first].text }
   }
 
   private func startsParagraph(

@@ -3,6 +3,8 @@ import Model
 /// Finds tables whose grid is drawn.
 struct RuledTableFinder {
   let page: PageContent
+  /// What is drawn over the grids.
+  let chart: ChartDrawing
   let composer: TextComposer
   let settings: TableSettings
 
@@ -11,14 +13,12 @@ struct RuledTableFinder {
   ///   places of drawings that are no tables.
   func tables(rulings snapped: SnappedRulings) -> (tables: [FoundTable], drawings: [Rect]) {
     let wordBoxes = page.words.map(\.box)
-    let bars = barFills(on: page, rulings: snapped)
-    let backgrounds = page.fills.filter { !$0.isRound && !bars.contains($0) }
     var found: [FoundTable] = []
     var drawings: [Rect] = []
-    let lines = rulings(snapped, under: bars, settings: settings)
-    let sides = PaintedSides(rulings: lines, fills: backgrounds, words: page.words, settings: settings).joined
+    let lines = rulings(snapped, under: chart.bars, settings: settings)
+    let sides = PaintedSides(rulings: lines, fills: chart.backgrounds, words: page.words, settings: settings).joined
     for group in connectedRulings(sides, reach: settings.crossingReach) {
-      guard let grid = grid(of: group, words: wordBoxes, fills: backgrounds, settings: settings) else { continue }
+      guard let grid = grid(of: group, words: wordBoxes, fills: chart.backgrounds, settings: settings) else { continue }
       guard grid.rowCount > 1 || isDrawn(grid, by: lines) else { continue }
       if let table = isOutlined(grid, by: group) ? table(on: grid) : nil {
         found.append(table)
@@ -27,7 +27,7 @@ struct RuledTableFinder {
       }
     }
     found.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-    return (withBars(found, fills: bars), drawings)
+    return (found, drawings)
   }
 
   /// Whether a horizontal ruling runs along a grid of one row: light gaps in a painted strip alone are the header of a table
@@ -55,17 +55,6 @@ struct RuledTableFinder {
       share(rulings.vertical, at: box.x1, from: box.y0, to: box.y1),
     ]
     return sides.contains { $0 > 0.85 }
-  }
-
-  private func withBars(_ tables: [FoundTable], fills: [Fill]) -> [FoundTable] {
-    guard !page.fills.isEmpty else { return tables }
-    let legend = ColourLegend(page: page, tables: tables.map(\.box), composer: composer)
-    let reader = BarReader(page: page, legend: legend, composer: composer)
-    return tables.map { table in
-      var table = table
-      table.bars = reader.bars(of: table, fills: fills)
-      return table
-    }
   }
 
   private func table(on drawn: Grid) -> FoundTable? {

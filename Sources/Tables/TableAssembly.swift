@@ -108,7 +108,8 @@ struct TableAssembly {
       return Table(
         id: id(number), rowCount: table.rowCount, columnCount: table.columnEdges.count - 1,
         headerRows: table.headerRows, cells: table.cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
-        regions: table.regions, method: first.method, confidence: table.parts.map(\.confidence).min() ?? 0,
+        regions: table.regions, method: first.isRecognised ? .ocr : first.method,
+        confidence: table.parts.map(\.confidence).min() ?? 0,
         reason: table.parts.count == 1 ? first.reason : first.reason + "; joined over \(table.parts.count) pages",
         caption: first.caption, bars: table.bars)
     }

@@ -14,7 +14,9 @@ public struct TableFinder: Sendable {
     let composer = TextComposer(hyphenation: Hyphenation(pages: document.pages, settings: settings))
     let tagged = TaggedTableFinder(
       tables: document.taggedTables, pages: document.pages, settings: settings)
-    var found = document.pages.map { tables(on: $0, tagged: tagged, composer: composer) }
+    let charts = document.pages.map { ChartDrawing(page: $0, settings: settings) }
+    var found = charts.map { tables(on: $0, tagged: tagged, composer: composer) }
+    ChartBars(charts: charts, composer: composer).add(to: &found)
     let builder = PageFlowBuilder(pages: document.pages)
     var assembly = TableAssembly(
       found: found, flows: builder.flows(tables: found), words: document.pages.map(\.words),
@@ -48,10 +50,12 @@ public struct TableFinder: Sendable {
 
   /// The tables of a page: drawn grids and what tags tell of, weighed against each other, and outside both text that is
   /// set in columns.
-  private func tables(on page: PageContent, tagged: TaggedTableFinder, composer: TextComposer) -> [FoundTable] {
+  private func tables(on chart: ChartDrawing, tagged: TaggedTableFinder, composer: TextComposer) -> [FoundTable] {
+    let page = chart.page
     guard page.rulings.count <= settings.rulingLimit else { return [] }
     let rulings = RulingCleaner(page: page, settings: settings).rulings()
-    let drawn = RuledTableFinder(page: page, composer: composer, settings: settings).tables(rulings: rulings)
+    let drawn = RuledTableFinder(page: page, chart: chart, composer: composer, settings: settings)
+      .tables(rulings: rulings)
     let aligned = AlignedTableFinder(page: page, composer: composer, settings: settings)
     var found = drawn.tables
     let told = tagged.tables(on: page, rulings: rulings, composer: composer)
@@ -59,7 +63,8 @@ public struct TableFinder: Sendable {
       found = TagWeighing(aligned: aligned, rulings: rulings.horizontal).tables(drawn: drawn.tables, told: told)
     }
     found += aligned.tables(outside: found.map(\.box) + drawn.drawings, rulings: rulings.horizontal)
-    return found.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    return found.map { $0.markedIfRecognised(page.words) }
+      .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {

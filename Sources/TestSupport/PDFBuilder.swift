@@ -47,10 +47,26 @@ public struct PDFBuilder {
     return file.finished(root: 1, info: 3)
   }
 
+  /// The object with the numbers of the structure's objects and of the pages in place of `@3` and `#1`.
   private func numbered(_ object: String) -> String {
-    object
-      .replacing(/@(\d+)/) { "\(7 + 2 * pages.count + (Int($0.1) ?? 0)) 0 R" }
-      .replacing(/#(\d+)/) { "\(6 + 2 * (Int($0.1) ?? 0)) 0 R" }
+    var result: [UInt8] = []
+    var bytes = object.utf8.makeIterator()
+    var next = bytes.next()
+    while let byte = next {
+      next = bytes.next()
+      guard byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") else {
+        result.append(byte)
+        continue
+      }
+      var number = 0
+      while let digit = next, (48...57).contains(digit) {
+        number = 10 * number + Int(digit - 48)
+        next = bytes.next()
+      }
+      let place = byte == UInt8(ascii: "@") ? 7 + 2 * pages.count + number : 6 + 2 * number
+      result += Array("\(place) 0 R".utf8)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }
 
@@ -111,6 +127,25 @@ extension PDFBuilder {
       x: Double, y: Double, width: Double, height: Double, colour: (Double, Double, Double)
     ) {
       add("q \(colour.0) \(colour.1) \(colour.2) rg \(x) \(self.height - y - height) \(width) \(height) re f Q\n")
+    }
+
+    /// Paints a shape with straight sides: an arrow, a chevron, a diamond.
+    ///
+    /// - Parameter points: its corners in turn.
+    public mutating func shape(_ points: [(Double, Double)], colour: (Double, Double, Double)) {
+      add("q \(colour.0) \(colour.1) \(colour.2) rg ")
+      for (index, point) in points.enumerated() { add("\(point.0) \(height - point.1) \(index == 0 ? "m" : "l") ") }
+      add("f Q\n")
+    }
+
+    /// Paints a bar with round ends.
+    public mutating func roundedBar(
+      x: Double, y: Double, width: Double, height: Double, colour: (Double, Double, Double)
+    ) {
+      let radius = height / 2
+      fill(x: x + radius, y: y, width: width - height, height: height, colour: colour)
+      dot(x: x + radius, y: y + radius, radius: radius, colour: colour)
+      dot(x: x + width - radius, y: y + radius, radius: radius, colour: colour)
     }
 
     /// Paints a disc.

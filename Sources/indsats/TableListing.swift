@@ -29,15 +29,31 @@ struct TableListing {
       "\"header_rows\":\(table.headerRows)", "\"method\":\(JSONText.quoted(table.method.rawValue))",
       "\"confidence\":\(Decimals.format(table.confidence, places: 2))",
     ]
+    let told = [
+      table.caption.map { "\"caption\":\(JSONText.quoted($0))" },
+      table.reason.isEmpty ? nil : "\"reason\":\(JSONText.quoted(table.reason))",
+      table.bars.isEmpty ? nil : "\"bars\":[" + table.bars.map(object(of:)).joined(separator: ",") + "]",
+    ].compactMap(\.self)
     let cells = table.cells.map { cellIndent + object(of: $0, page: first) }.joined(separator: ",")
-    return "{" + fields.joined(separator: ",") + ",\"cells\":[" + cells + "]}"
+    return "{" + (fields + told).joined(separator: ",") + ",\"cells\":[" + cells + "]}"
+  }
+
+  private func object(of bar: TableBar) -> String {
+    let fields = [
+      "\"row\":\(bar.row)", "\"first_column\":\(bar.firstColumn)", "\"last_column\":\(bar.lastColumn)",
+      "\"colour\":\(JSONText.quoted(bar.colour))", bar.legend.map { "\"legend\":\(JSONText.quoted($0))" },
+      bar.text.map { "\"text\":\(JSONText.quoted($0))" }, bar.isMilestone ? "\"milestone\":true" : nil,
+      bar.region.map { "\"page\":\($0.page),\"bbox\":\(Self.numbers($0.box))" },
+    ]
+    return "{" + fields.compactMap(\.self).joined(separator: ",") + "}"
   }
 
   private func object(of cell: TableCell, page: Int) -> String {
     let region = cell.regions.mergedByPage().first
     return
       "{\"row\":\(cell.row),\"column\":\(cell.column),\"row_span\":\(cell.rowSpan),\"column_span\":\(cell.columnSpan),"
-      + "\"page\":\(region?.page ?? page),\"bbox\":\(Self.numbers(region?.box)),\"text\":\(JSONText.quoted(cell.text.plain))}"
+      + "\"page\":\(region?.page ?? page),\"bbox\":\(Self.numbers(region?.box)),\"text\":\(JSONText.quoted(cell.text.plain))"
+      + (cell.fill.map { ",\"\(cell.hasMark ? "mark" : "fill")\":\(JSONText.quoted($0))" } ?? "") + "}"
   }
 
   /// A box as a list of four numbers; `null` for documents without pages.

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import TestSupport
 import Testing
@@ -98,6 +99,79 @@ import Testing
     #expect(cells.map(\.isHeader) == [true, true, true, false])
     #expect(cells.map(\.columnSpan) == [1, 1, 2, 1])
     #expect(cells.map(\.rowSpan) == [1, 1, 1, 3])
+  }
+
+  @Test func spansOfClassesCountWhereTheElementHasNone() throws {
+    var page = PDFBuilder.Page()
+    for (id, text) in ["Mål", "Fælles", "Frist"].enumerated() {
+      page.marked(id) { $0.text(text, x: 50 + 100 * Double(id), y: 100) }
+    }
+    var pdf = PDFBuilder()
+    pdf.add(page)
+    pdf.structure = [
+      "<< /Type /StructTreeRoot /K @2 /ClassMap << /bred << /O /Table /ColSpan 3 >> "
+        + "/hoej [ << /O /Layout >> 0 << /O /Table /RowSpan 2 >> ] >> >>",
+      "<< /S /Table /Pg #1 /K << /S /TR /K [ @3 @4 @5 ] >> >>",
+      "<< /S /TD /C /bred /K 0 >>",
+      "<< /S /TD /C [ /bred 0 /hoej ] /A << /O /Table /ColSpan 2 >> /K 1 >>",
+      "<< /S /TD /C [ /ukendt ] /K 2 >>",
+    ]
+    let cells = try PDFReader().read(bytes: pdf.bytes()).taggedTables.flatMap { $0.rows.joined() }
+    #expect(cells.map(\.columnSpan) == [3, 2, 1])
+    #expect(cells.map(\.rowSpan) == [1, 2, 1])
+  }
+
+  @Test func tagsOfAFileThatIsEncryptedWithoutAPasswordAreRead() throws {
+    let document = try PDFReader().read(path: fixture("tagged-encrypted.pdf"))
+    #expect(document.reader == .pdfTagged)
+    #expect(texts(document) == [rows])
+  }
+
+  /// Three KB that unpack to 80 MiB of blanks, twice packed, around the content of a small tagged page.
+  @Test func contentThatUnpacksToTooMuchIsLeftAloneAndSaid() throws {
+    let document = try PDFReader().read(path: fixture("tagged-bomb.pdf"))
+    #expect(document.pages.first?.words.isEmpty == false)
+    #expect(document.taggedTables.flatMap { $0.rows.joined() }.allSatisfy { $0.parts.isEmpty })
+    #expect(document.problems.map(\.code) == [.readerLimit])
+    #expect(document.problems.first?.page == 1)
+  }
+
+  private func fixture(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Fixtures/" + name
+  }
+
+  /// The largest table of a plan seen has 5,600 cells. Reading text cell by cell takes poppler 29 seconds.
+  @Test func aLargeTableIsReadInTimeThatGrowsWithItsSize() throws {
+    let (rows, columns, perPage) = (800, 7, 40)
+    var pdf = PDFBuilder()
+    pdf.structure = ["<< /Type /StructTreeRoot /K @2 >>", ""]
+    var rowReferences: [String] = []
+    for first in stride(from: 0, to: rows, by: perPage) {
+      var page = PDFBuilder.Page()
+      for row in first..<(first + perPage) {
+        for column in 0..<columns {
+          let id = (row - first) * columns + column
+          page.marked(id) {
+            $0.text("celle \(row) \(column)", x: 30 + 75 * Double(column), y: 40 + 18 * Double(row - first), size: 8)
+          }
+          pdf.structure.append("<< /S /TD /Pg #\(first / perPage + 1) /K \(id) >>")
+        }
+        let last = pdf.structure.count
+        pdf.structure.append(
+          "<< /S /TR /K [\(((last - columns + 1)...last).map { "@\($0)" }.joined(separator: " "))] >>")
+        rowReferences.append("@\(pdf.structure.count)")
+      }
+      pdf.add(page)
+    }
+    pdf.structure[1] = "<< /S /Table /K [\(rowReferences.joined(separator: " "))] >>"
+    let bytes = pdf.bytes()
+    let start = clock()
+    let document = try PDFReader().read(bytes: bytes)
+    // Processor time, so that a busy machine does not matter; built for tests it takes about ten times as long as for use.
+    #expect(Double(clock() - start) / Double(CLOCKS_PER_SEC) < 20)
+    let table = try #require(texts(document).first)
+    #expect(table.count == rows)
+    #expect(table.last == (0..<columns).map { "celle \(rows - 1) \($0)" })
   }
 
   @Test func aTableThatHoldsATableLaysOutAPage() throws {

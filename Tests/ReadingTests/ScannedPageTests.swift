@@ -81,6 +81,78 @@ struct ScannedPageTests {
     #expect(document.reader == .pdfText)
   }
 
+  // MARK: Pictures inside a page
+
+  private static let before =
+    "Forvaltningen har indsat en scannet oversigt over indsatserne herunder, som den blev vedtaget."
+
+  /// A page with text of its own around a picture.
+  private func page(around picture: PageImage, width: Double, height: Double) -> [UInt8] {
+    var page = PDFBuilder.Page()
+    for (line, y) in [100.0, 120, 140, 500, 520].enumerated() { page.text("\(line). " + Self.before, x: 50, y: y) }
+    page.picture(picture, x: 80, y: 180, width: width, height: height)
+    var pdf = PDFBuilder()
+    pdf.add(page)
+    return pdf.bytes()
+  }
+
+  private func picture(of page: PDFBuilder.Page) throws -> PageImage {
+    var original = PDFBuilder()
+    original.add(page)
+    return try PageRenderer(bytes: original.bytes()).image(page: 1, dotsPerInch: 200)
+  }
+
+  @Test(.enabled(if: canRecognise)) func aTableThatIsAPictureInAPageIsRecognisedThereAlone() throws {
+    let document = try read(page(around: picture(of: plan), width: 360, height: 220))
+    let page = try #require(document.pages.first)
+    #expect(document.reader == .pdfText)
+    #expect(!page.isRecognised)
+    #expect(document.problems.map(\.code) == [.recognitionUsed])
+    #expect(document.problems.first?.message == "1 picture inside a page with text was read by text recognition")
+    let recognised = page.words.filter { $0.confidence != nil }
+    let place = Rect(x0: 80, y0: 180, x1: 440, y1: 400)
+    #expect(recognised.allSatisfy { place.contains($0.box) })
+    #expect(Set(recognised.map(\.text)).isSuperset(of: ["Indsats", "Ansvarlig", "tilsyn", "Områdechef"]))
+    #expect(page.words.count { $0.confidence == nil } == 5 * (1 + Self.before.split(separator: " ").count))
+    #expect(page.rulings.filter { $0.orientation == .vertical && place.contains($0.box) }.count == 4)
+    let first = try #require(recognised.first { $0.text == "Indsats" })
+    #expect(abs(first.box.x0 - 176) < 2 && abs(first.box.midY - 233) < 4)
+  }
+
+  /// A logo, a photograph and an empty sheet cost no recognition: with recognition that fails, nothing is reported.
+  @Test(arguments: ["logo", "photograph", "empty", "diagram"]) func otherPicturesCostNoRecognition(kind: String) throws
+  {
+    var settings = ReadingSettings()
+    settings.recognition.dataFolder = "/nowhere"
+    var drawing = PDFBuilder.Page(width: 360, height: 220)
+    if kind == "logo" { drawing.text("ROSKILDE KOMMUNE", x: 20, y: 120, size: 32, face: .bold) }
+    if kind == "diagram" {
+      drawing.line(from: (40, 20), to: (40, 190))
+      drawing.line(from: (40, 190), to: (340, 190))
+      for bar in 0..<6 {
+        drawing.fill(
+          x: 60 + 45 * Double(bar), y: 60 + 18 * Double(bar), width: 25, height: 130 - 18 * Double(bar),
+          colour: (0.2, 0.4, 0.7))
+      }
+    }
+    let image = kind == "photograph" ? photograph : try picture(of: drawing)
+    let size = kind == "logo" ? (width: 144.0, height: 88.0) : (360, 220)
+    let document = try read(page(around: image, width: size.width, height: size.height), settings: settings)
+    #expect(document.problems.isEmpty)
+  }
+
+  /// Soft shades with some grain.
+  private var photograph: PageImage {
+    var generator = SplitMix64(seed: 7)
+    let pixels = (0..<(360 * 220)).map { index -> UInt32 in
+      let (x, y) = (Double(index % 360), Double(index / 360))
+      let tone = 128 + 70 * sin(x / 41) + 50 * cos(y / 23) + Double.random(in: -12...12, using: &generator)
+      let value = UInt32(max(0, min(255, tone)))
+      return value << 16 | value << 8 | value / 2
+    }
+    return PageImage(width: 360, height: 220, dotsPerInch: 72, pixels: pixels)
+  }
+
   @Test(.enabled(if: canRecognise), arguments: [1, 2, 3]) func aPageOnItsSideIsTurned(quarterTurns: Int) throws {
     let page = try #require(try read(scanned(plan, quarterTurns: quarterTurns)).pages.first)
     #expect((page.turn + quarterTurns) % 4 == 0)

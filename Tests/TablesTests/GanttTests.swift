@@ -44,7 +44,7 @@ import Testing
   @Test func aDotGivesACellItsColour() {
     var drawing = PageDrawing()
     drawing.table([["Indsats", "Status"], ["Kurser", ""]], columns: [50, 150, 250], y: 100, boldRows: 1)
-    drawing.page.fills.append(Fill(box: Rect(x0: 195, y0: 119, x1: 205, y1: 129), colour: "#ff0000", isRound: true))
+    drawing.page.fills.append(Fill(box: Rect(x0: 195, y0: 119, x1: 205, y1: 129), colour: "#ff0000", shape: .disc))
     let cell = tabulate(drawing).tables.first?.cell(atRow: 1, column: 1)
     #expect(cell?.hasMark == true)
     #expect(cell?.fill == "#ff0000")

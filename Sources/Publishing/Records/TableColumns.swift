@@ -92,6 +92,10 @@ enum BarColumns {
     Column("last_column", as: .integer, required: true, "Last column that it covers.") { .integer($0.bar.lastColumn) },
     Column("colour", required: true, "Colour as #rrggbb.") { .string($0.bar.colour) },
     Column("legend", "What the legend calls the colour.") { .text($0.bar.legend) },
+    Column("text", "Words written on it.") { .text($0.bar.text) },
+    Column("milestone", as: .boolean, required: true, "Whether it is a sign for a point of time rather than a bar.") {
+      .boolean($0.bar.isMilestone)
+    },
     Column("region", "Place, page:x0,y0,x1,y1 in points from the top left.") { .text($0.bar.region?.description) },
   ]
 }
