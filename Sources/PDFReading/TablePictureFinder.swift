@@ -59,14 +59,14 @@ struct TablePictureFinder {
       && lineCount(range, paper: paper) >= settings.leastLines
   }
 
-  /// Upright lines that part columns: the number that half the strips of the picture have. A line of a skewed scan stays in
-  /// place within a strip.
+  /// Upright lines that part columns: the number that a quarter of the strips of the picture have. A line of a skewed scan stays
+  /// in place within a strip; margins, shaded heads and captions have none.
   private func lineCount(_ range: (x: Range<Int>, y: Range<Int>), paper: Int) -> Int {
     let height = max(1, Int(settings.stripHeight * raster.scale))
     let counts = stride(from: range.y.lowerBound, to: range.y.upperBound, by: height).map { top in
       lineCount(range.x, top..<min(top + height, range.y.upperBound), paper: paper)
     }.sorted()
-    return counts[counts.count / 2]
+    return counts[3 * counts.count / 4]
   }
 
   /// Thin upright lines of a strip, those that touch counted as one.

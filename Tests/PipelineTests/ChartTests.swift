@@ -33,26 +33,28 @@ import Vocabulary
     }
   }
 
-  private static let shapes: [(name: String, draw: (inout ChartPage) -> Void, bar: (first: Int, last: Int))] = [
-    ("rectangle", { $0.rectangle(row: 0, from: 2, to: 6) }, (2, 5)),
-    (
-      "rectangle over the whole row, from within a month", { $0.rectangle(row: 0, from: 2.6, to: 6.4, height: 23) },
-      (2, 6)
-    ),
-    ("begins and ends inside a month", { $0.rectangle(row: 0, from: 2.5, to: 6.5) }, (2, 6)),
-    ("drawn carelessly over the edge of a month", { $0.rectangle(row: 0, from: 1.9, to: 6.1) }, (2, 5)),
-    ("a week of one month", { $0.rectangle(row: 0, from: 3.3, to: 3.55, height: 5) }, (3, 3)),
-    ("outlined", { $0.outlined(row: 0, from: 2.5, to: 6.5) }, (2, 6)),
-    ("round ends", { $0.rounded(row: 0, from: 3, to: 7) }, (3, 6)),
-    ("block arrow", { $0.arrow(row: 0, from: 2, to: 6) }, (2, 5)),
-    ("chevron", { $0.chevron(row: 0, from: 4, to: 9) }, (4, 8)),
-    ("a piece for each month", { $0.pieces(row: 0, from: 4, to: 8) }, (4, 7)),
-    ("shaft and head apart", { $0.shaftAndHead(row: 0, from: 4, to: 8) }, (4, 7)),
-    ("thick line", { $0.line(row: 0, from: 2, to: 5, width: 6) }, (2, 4)),
-    ("coloured line", { $0.line(row: 0, from: 6, to: 10, width: 2) }, (6, 9)),
-    ("thin arrow", { $0.thinArrow(row: 0, from: 3, to: 9) }, (3, 8)),
-    ("words on it", { $0.labelled(row: 0, from: 5, to: 9) }, (5, 8)),
-  ]
+  private static var shapes: [(name: String, draw: (inout ChartPage) -> Void, bar: (first: Int, last: Int))] {
+    [
+      ("rectangle", { $0.rectangle(row: 0, from: 2, to: 6) }, (2, 5)),
+      (
+        "rectangle over the whole row, from within a month", { $0.rectangle(row: 0, from: 2.6, to: 6.4, height: 23) },
+        (2, 6)
+      ),
+      ("begins and ends inside a month", { $0.rectangle(row: 0, from: 2.5, to: 6.5) }, (2, 6)),
+      ("drawn carelessly over the edge of a month", { $0.rectangle(row: 0, from: 1.9, to: 6.1) }, (2, 5)),
+      ("a week of one month", { $0.rectangle(row: 0, from: 3.3, to: 3.55, height: 5) }, (3, 3)),
+      ("outlined", { $0.outlined(row: 0, from: 2.5, to: 6.5) }, (2, 6)),
+      ("round ends", { $0.rounded(row: 0, from: 3, to: 7) }, (3, 6)),
+      ("block arrow", { $0.arrow(row: 0, from: 2, to: 6) }, (2, 5)),
+      ("chevron", { $0.chevron(row: 0, from: 4, to: 9) }, (4, 8)),
+      ("a piece for each month", { $0.pieces(row: 0, from: 4, to: 8) }, (4, 7)),
+      ("shaft and head apart", { $0.shaftAndHead(row: 0, from: 4, to: 8) }, (4, 7)),
+      ("thick line", { $0.line(row: 0, from: 2, to: 5, width: 6) }, (2, 4)),
+      ("coloured line", { $0.line(row: 0, from: 6, to: 10, width: 2) }, (6, 9)),
+      ("thin arrow", { $0.thinArrow(row: 0, from: 3, to: 9) }, (3, 8)),
+      ("words on it", { $0.labelled(row: 0, from: 5, to: 9) }, (5, 8)),
+    ]
+  }
 
   @Test(arguments: shapes.indices) func aBarCoversItsMonths(index: Int) throws {
     let shape = Self.shapes[index]
@@ -66,11 +68,13 @@ import Vocabulary
     #expect(document.tables.flatMap(\.bars).allSatisfy { !$0.isMilestone }, "\(shape.name)")
   }
 
-  private static let signs: [(name: String, draw: (inout ChartPage) -> Void)] = [
-    ("diamond", { $0.diamond(row: 0, at: 8.5) }), ("triangle", { $0.triangle(row: 0, at: 8.4) }),
-    ("star", { $0.star(row: 0, at: 8.6) }), ("disc", { $0.disc(row: 0, at: 8.5) }),
-    ("square", { $0.square(row: 0, at: 8.5) }),
-  ]
+  private static var signs: [(name: String, draw: (inout ChartPage) -> Void)] {
+    [
+      ("diamond", { $0.diamond(row: 0, at: 8.5) }), ("triangle", { $0.triangle(row: 0, at: 8.4) }),
+      ("star", { $0.star(row: 0, at: 8.6) }), ("disc", { $0.disc(row: 0, at: 8.5) }),
+      ("square", { $0.square(row: 0, at: 8.5) }),
+    ]
+  }
 
   @Test(arguments: signs.indices) func aSignIsAMilestoneInItsMonth(index: Int) throws {
     var chart = ChartPage(names: ["Kurser i udredning"])
@@ -148,7 +152,7 @@ import Vocabulary
     #expect(result.initiatives.map(\.title) == ["Kurser i udredning", "Dialog med skolerne"])
     let events = result.initiatives.map { initiative in
       initiative.milestones.map {
-        "\($0.kind.rawValue) \($0.text): \($0.dateStart?.description ?? "") \($0.dateEnd?.description ?? "")"
+        "\($0.kind.rawValue) \($0.text): \($0.dateStart?.iso ?? "") \($0.dateEnd?.iso ?? "")"
       }
     }
     #expect(

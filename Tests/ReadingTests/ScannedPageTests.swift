@@ -136,7 +136,7 @@ struct ScannedPageTests {
       }
     }
     let image = kind == "photograph" ? photograph : try picture(of: drawing)
-    let size = kind == "logo" ? (width: 144.0, height: 88.0) : (360, 220)
+    let size = kind == "logo" ? (width: 144.0, height: 88.0) : (width: 360.0, height: 220.0)
     let document = try read(page(around: image, width: size.width, height: size.height), settings: settings)
     #expect(document.problems.isEmpty)
   }
