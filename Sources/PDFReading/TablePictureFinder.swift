@@ -11,6 +11,7 @@ struct TablePictureFinder {
 
   /// - Returns: places of such pictures in points, from the top, the pieces of one picture joined.
   func places(on page: PageContent) -> [Rect] {
+    guard settings.recognises else { return [] }
     let places = joined(page.pictures).filter { box in
       box.width >= settings.minimumWidth && box.height >= settings.minimumHeight && isFree(box, page.words)
         && looksLikeTable(box)
@@ -116,6 +117,8 @@ struct TablePictureFinder {
 
 /// Which pictures inside a page are read by recognition: those of tables with lines. Lengths in points.
 public struct PictureSettings: Codable, Sendable, Hashable {
+  /// Whether they are. Off: maps and diagrams with grids still pass for tables, which costs more than scans pasted into plans give.
+  public var recognises = false
   /// Logos and seals of letterheads stay under 180 by 70; a table of two rows and three columns is larger.
   public var minimumWidth = 180.0
   public var minimumHeight = 45.0

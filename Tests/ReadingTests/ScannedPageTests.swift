@@ -103,7 +103,9 @@ struct ScannedPageTests {
   }
 
   @Test(.enabled(if: canRecognise)) func aTableThatIsAPictureInAPageIsRecognisedThereAlone() throws {
-    let document = try read(page(around: picture(of: plan), width: 360, height: 220))
+    var settings = ReadingSettings()
+    settings.pdf.pictures.recognises = true
+    let document = try read(page(around: picture(of: plan), width: 360, height: 220), settings: settings)
     let page = try #require(document.pages.first)
     #expect(document.reader == .pdfText)
     #expect(!page.isRecognised)
@@ -124,6 +126,7 @@ struct ScannedPageTests {
   {
     var settings = ReadingSettings()
     settings.recognition.dataFolder = "/nowhere"
+    settings.pdf.pictures.recognises = true
     var drawing = PDFBuilder.Page(width: 360, height: 220)
     if kind == "logo" { drawing.text("ROSKILDE KOMMUNE", x: 20, y: 120, size: 32, face: .bold) }
     if kind == "diagram" {
