@@ -24,7 +24,9 @@ enum MilestoneOverview {
 
   private static func listsMilestones(_ shape: TableShape) -> Bool {
     let roles = Set(shape.columns.compactMap(\.role))
-    guard roles.contains(.title), roles.contains(.milestone), roles.contains(.deadline) || roles.contains(.end) else {
+    guard roles.contains(.title), roles.contains(.milestone),
+      roles.contains(.deadline) || roles.contains(.end) || shape.columns.contains(where: \.isDateOfMilestone)
+    else {
       return false
     }
     return roles.isSubset(of: [.title, .number, .area, .milestone, .deadline, .end, .responsible, .status])
