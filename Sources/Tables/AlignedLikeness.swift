@@ -17,7 +17,9 @@ struct AlignedLikeness {
     let pieces = full.flatMap(\.pieces)
     let figures = pieces.filter { isNumeric(rowsText($0.words)) }.count
     let longPieces = pieces.filter { $0.words.count > 7 }.count
-    if !region.isFramed, columns == 2, full.count * 2 >= lineCount, hasSetKeys(full) || hasSetHeading(full) {
+    if !region.isFramed, columns == 2, full.count * 2 >= lineCount,
+      hasSetKeys(full) || hasSetHeading(full) && longPieces * 2 <= pieces.count
+    {
       return true
     }
     if longPieces * 3 > pieces.count, !region.isFramed { return false }
