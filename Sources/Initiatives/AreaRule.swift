@@ -9,14 +9,17 @@ struct AreaRule {
   /// The heading nearest to the table that names an area: one that says so ("Indsatsområde 1: …"), else the nearest that is
   /// more than a word for the plan itself. Where the table takes its title from the heading, that one is left out.
   ///
-  /// - Parameter isSheet: whether the rows over the header name the initiative itself.
-  func area(of shape: TableShape, source: TitleSource?, isSheet: Bool = false) -> String? {
+  /// - Parameter isNamedAbove: whether the rows over the header name the initiative itself, unless they say an area.
+  func area(of shape: TableShape, source: TitleSource?, isNamedAbove: Bool = false) -> String? {
     if let name = shape.sectionName { return name }
     if let caption = shape.grid.table.caption, lexicon.saysArea(caption) { return caption.replacingLineFeeds }
-    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading, !isSheet {
+    if let title = shape.titleTexts.first(where: { isArea($0.plain) }), source != .heading,
+      !isNamedAbove || lexicon.saysArea(title.plain)
+    {
       return title.plain.replacingLineFeeds
     }
     var headings = shape.headings.map(\.text)
+    if isNamedAbove, let name = shape.titleTexts.first?.plain { headings.removeAll { Folded.same($0, name) } }
     if source == .heading, shape.titleTexts.isEmpty, shape.grid.table.caption == nil { _ = headings.popLast() }
     return area(among: headings)
   }

@@ -114,13 +114,13 @@ struct InterpretationRun {
     case .none, .bars, .milestones, .transposed: return []
     case .rows(let source):
       return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
-    case .sheet: return SheetReader(shape: shape, context: context, area: areaOfSheet(shape)).read()
+    case .sheet: return SheetReader(shape: shape, context: context, area: areaOverName(shape)).read()
     case .cards: return CardReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .numbered: return NumberedPlanReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .keyValue:
       return KeyValueReader(
-        shape: shape, context: context, area: areaOverSheet(shape),
+        shape: shape, context: context, area: areaOverName(shape),
         areaOverName: area(of: shape, source: .heading)
       ).read()
     }
@@ -131,14 +131,8 @@ struct InterpretationRun {
   }
 
   /// A row over the labels names the initiative, so its area is among the headings over the table.
-  private func areaOverSheet(_ shape: TableShape) -> DraftValue? {
-    guard let name = shape.titleTexts.first?.plain, !lexicon.saysArea(name) else { return area(of: shape, source: nil) }
-    let headings = shape.headings.map(\.text).filter { !Folded.same($0, name) }
-    return AreaRule(lexicon: lexicon).area(among: headings).map { DraftValue(StyledText($0)) }
-  }
-
-  private func areaOfSheet(_ shape: TableShape) -> DraftValue? {
-    AreaRule(lexicon: lexicon).area(of: shape, source: nil, isSheet: true).map { DraftValue(StyledText($0)) }
+  private func areaOverName(_ shape: TableShape) -> DraftValue? {
+    AreaRule(lexicon: lexicon).area(of: shape, source: nil, isNamedAbove: true).map { DraftValue(StyledText($0)) }
   }
 
   private mutating func takeTextUnder(_ shape: TableShape, to builder: inout DraftBuilder) {

@@ -61,6 +61,8 @@ import Testing
     let one = try id("Bedre ledelsestilsyn")
     #expect(try correct(try id("Fælles kurser i børnesamtaler"), "merged_into=\(one)").status == 0)
     try run()
+    #expect(try titles().count == 2)
+    #expect(try titles().contains("Bedre ledelsestilsyn Fælles kurser i børnesamtaler"))
     try changed("Fælles kurser i børnesamtaler", to: "Noget helt andet")
     #expect(try problems().contains("correction_stale"))
     #expect(try titles().contains("Noget helt andet"))

@@ -10,7 +10,7 @@ struct DateUnit {
   var isWeak = false
   /// Whether only its end is meant ("årets udgang").
   var isEnd = false
-  /// The other end, where the words are interwoven with those of the first ("1.-2. kvartal", "uge 34-36").
+  /// The other end, where the words are interwoven with those of the first: two numbers before or after one word.
   var last: DateShape?
 }
 
@@ -135,7 +135,7 @@ struct DateParser {
     }
   }
 
-  /// "3. kvartal 2021", "andet halvår af 2019", "1.-2. kvartal".
+  /// An ordinal, or two joined by a dash, before the word for a quarter or a half-year.
   private func ordinalUnit(at place: Int) -> DateUnit? {
     guard let first = ordinal(at: place) else { return nil }
     var next = place + 1
@@ -175,7 +175,7 @@ struct DateParser {
     return (value, place + 1)
   }
 
-  /// "Q3 2021", "kvartal 3", "kvartal 3-4 2022".
+  /// A quarter or half-year named by a number, or by two joined by a dash, after its word.
   private func numberedUnit(at place: Int, most: Int, _ shape: (Int) -> DateShape) -> DateUnit? {
     guard let number = smallNumber(at: place + 1, most: most), tokens[place + 1].digits == 1 else { return nil }
     var unit = DateUnit(shape: shape(number), next: place + 2)
