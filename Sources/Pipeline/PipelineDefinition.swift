@@ -31,6 +31,13 @@ public struct PipelineDefinition: Sendable {
     }
   }
 
+  /// The same with the report in another language; unchanged when none is named.
+  func publishing(in language: ReportLanguage?) -> PipelineDefinition {
+    var definition = self
+    if let language { definition.settings.publish.language = language.rawValue }
+    return definition
+  }
+
   static func parse(_ text: String, file: URL) throws(YAMLError) -> PipelineDefinition {
     guard let root = try YAMLValue.parse(text, file: file.path) else {
       throw YAMLError(file: file.path, line: 1, message: "expected the keys name, vocabulary and stages")

@@ -21,7 +21,7 @@ public struct PipelineRunner: Sendable {
   public init(_ options: RunOptions, stop: StopFlag = StopFlag()) throws(PipelineError) {
     self.options = options
     self.stop = stop
-    definition = try PipelineDefinition.load(options.pipeline)
+    definition = try PipelineDefinition.load(options.pipeline).publishing(in: options.language)
     do {
       vocabulary = try Vocabulary.load(folder: definition.vocabulary)
     } catch {

@@ -12,6 +12,8 @@ public struct RunOptions: Sendable {
   public var state: String?
   /// The day the timeline is drawn for; `nil` for today.
   public var asOf: CalendarDate?
+  /// Language of the report and of the spreadsheet's headings; `nil` for that of the pipeline file.
+  public var language: ReportLanguage?
   /// Whether documents that failed before are tried again although nothing about them changed.
   public var retriesFailed = false
   /// Whether what libraries write to standard error is shown.
@@ -36,6 +38,12 @@ public struct RunOptions: Sendable {
     let today = Timestamp.today()
     return asOf ?? CalendarDate(year: today.year, month: today.month, day: today.day) ?? CalendarDate(dayNumber: 0)
   }
+}
+
+/// A language that the report can be written in.
+public enum ReportLanguage: String, Sendable, CaseIterable {
+  case danish = "da"
+  case english = "en"
 }
 
 /// What happens in a run, for whoever shows it.

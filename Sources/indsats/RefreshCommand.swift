@@ -12,6 +12,7 @@ struct RefreshCommand: ParsableCommand {
       """)
 
   @OptionGroup var folders: FolderOptions
+  @OptionGroup var publication: PublicationOptions
   @OptionGroup var messages: MessageOptions
 
   @Flag(help: "Print what would be fetched and do nothing.")
@@ -23,7 +24,8 @@ struct RefreshCommand: ParsableCommand {
   @OptionGroup var hook: HookOptions
 
   func run() throws {
-    let options = try folders.runOptions()
+    var options = try folders.runOptions()
+    publication.apply(to: &options)
     let stop = StopFlag()
     let items = try fetch(options, stop)
     if dryRun { return try show(items) }

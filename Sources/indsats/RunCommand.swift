@@ -10,6 +10,7 @@ struct RunCommand: ParsableCommand {
       "Only what is new or changed is read. Readers of the output see the last run or this one, never half of each.")
 
   @OptionGroup var folders: FolderOptions
+  @OptionGroup var publication: PublicationOptions
   @OptionGroup var messages: MessageOptions
 
   @Flag(help: "Print what would be done and do nothing.")
@@ -18,9 +19,6 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Read documents again that failed before.")
   var retryFailed = false
 
-  @Option(help: ArgumentHelp("Day the timeline is drawn for. (default: today)", valueName: "yyyy-mm-dd"))
-  var asOf: CalendarDate?
-
   @OptionGroup var hook: HookOptions
 
   @Flag(help: "Read documents in this process, to look for a fault; a damaged file may end the run.")
@@ -28,7 +26,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var options = try folders.runOptions()
-    options.asOf = asOf
+    publication.apply(to: &options)
     options.retriesFailed = retryFailed
     options.showsLibraryMessages = messages.verbose
     options.isolatesReading = !inProcess

@@ -87,15 +87,13 @@ struct MergeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of the bundles.", valueName: "dir"))
   var bundles: String
 
-  @Option(help: ArgumentHelp("Day the timeline is drawn for. (default: today)", valueName: "yyyy-mm-dd"))
-  var asOf: CalendarDate?
-
   @OptionGroup var folders: FolderOptions
+  @OptionGroup var publication: PublicationOptions
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
     var options = try folders.runOptions()
-    options.asOf = asOf
+    publication.apply(to: &options)
     options.bundles = URL(fileURLWithPath: bundles).standardizedFileURL.path
     let report = try RunAction(options: options, messages: messages).perform()
     if report.status != .done { throw CommandEnd(status: report.status) }

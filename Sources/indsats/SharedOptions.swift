@@ -62,6 +62,22 @@ struct FolderOptions: ParsableArguments {
   }
 }
 
+/// How the datasets are published, on every command that publishes.
+struct PublicationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Day the timeline is drawn for. (default: today)", valueName: "yyyy-mm-dd"))
+  var asOf: CalendarDate?
+
+  @Option(help: "Language of the report and of the spreadsheet's headings. (default: that of the pipeline file)")
+  var language: ReportLanguage?
+
+  func apply(to options: inout RunOptions) {
+    options.asOf = asOf
+    options.language = language
+  }
+}
+
+extension ReportLanguage: ExpressibleByArgument {}
+
 extension CalendarDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(iso: argument) }
 }

@@ -147,6 +147,9 @@ import Vocabulary
       words.message(of: Problem(.fileTooLarge, "The file has 450 MB; the limit is 400 MB."))
         == "Filen fylder 450 MB; grænsen er 400 MB.")
     #expect(words.message(of: Problem(.fileTooLarge, "Too large.")) == "Filen er for stor.")
+    #expect(
+      words.message(of: Problem(.dateUnparsed, "the deadline \"medio\" names no date"))
+        == "En dato er skrevet, så den ikke giver en dato. \"medio\"")
     let english = try ReportText(language: "en", resources: resources)
     let plain = ProblemText(text: english, labels: Labels(vocabulary: vocabulary, text: english))
     #expect(plain.message(of: Problem(.fileEmpty, "The file is empty.")) == "The file is empty.")

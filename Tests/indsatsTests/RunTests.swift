@@ -44,6 +44,13 @@ import Testing
     #expect(after == before)
   }
 
+  @Test func theReportIsWrittenInTheLanguageAskedFor() throws {
+    try run()
+    #expect(try program.folder.read("out/report/index.html").contains("<html lang=\"da\""))
+    #expect(try run("--language", "en").messages.contains("1 unchanged"))
+    #expect(try program.folder.read("out/report/index.html").contains("<html lang=\"en\""))
+  }
+
   @Test func onlyWhatChangedIsReadAgain() throws {
     try program.folder.write(BuiltProgram.plan.replacingOccurrences(of: "Fælles", with: "Flere"), to: "plans/b.html")
     try run()
