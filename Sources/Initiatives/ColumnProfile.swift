@@ -42,9 +42,9 @@ struct ColumnProfile: Sendable, Hashable {
     var listed: [String] = []
     for row in rows {
       if grid.continues(row, column), row > rows.lowerBound { continued += 1 }
-      guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column else {
-        continue
-      }
+      guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column,
+        cell.columnSpan == 1 || cell.columnSpan < grid.columnCount
+      else { continue }
       let text = grid.text(row, column).plain
       if cell.hasMark || (cell.fill != nil && text.count <= 20 && lexicon.colour(of: cell) != nil) { coloured += 1 }
       guard !text.isEmpty else { continue }

@@ -153,13 +153,18 @@ struct FieldFiller: TableReading {
     return text.cut(last: length).withoutTrailing(",;–-(: ")
   }
 
-  /// A coloured sign is the colour of the status, words are its text.
+  /// A coloured sign is the colour of the status, words are its text; a letter is text too, and the legend says its status.
   private func addStatus(_ value: DraftValue, to builder: inout DraftBuilder) {
     if value.plain.count <= 2, let colour = lexicon.vocabulary.colours.colour(named: value.plain) {
       builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
       builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
       builder.draft.values[.status] =
         builder.draft.values[.status] ?? legendValue(builder.draft.statusLegend, like: value)
+      return
+    }
+    if value.plain.count == 1, let meaning = context.legend.meaning(ofLetter: value.plain) {
+      builder.draft.statusLegend = meaning
+      builder.add(.status, value)
       return
     }
     if let meaning = context.legend.meaning(ofSign: value.plain) {

@@ -54,13 +54,16 @@ struct ItemNumber: Sendable, Hashable {
     self.length = text.distance(from: text.startIndex, to: rest.startIndex)
   }
 
-  /// A text that is nothing but a number: `3`, `1.2.`, `4a`, `B2`.
+  /// A text that is nothing but a number: `3`, `1.2.`, `4a`, `B2`, `B.2`.
   init?(whole text: String) {
     let trimmed = text.filter { !$0.isWhitespace }
     var body = Substring(trimmed)
-    if let letter = body.first, letter.isUppercase, body.dropFirst().first?.isNumber == true {
-      guard let rest = ItemNumber(whole: String(body.dropFirst())) else { return nil }
-      self.text = String(letter) + rest.text
+    if let letter = body.first, letter.isUppercase {
+      let point = body.dropFirst().prefix { $0 == "." }
+      guard point.count <= 1, let rest = ItemNumber(whole: String(body.dropFirst(1 + point.count))),
+        rest.text.first?.isNumber == true
+      else { return nil }
+      self.text = String(letter) + point + rest.text
       self.length = text.count
       return
     }

@@ -37,6 +37,8 @@ struct KeyValueReader: TableReading {
     var drafts: [DraftBuilder] = []
     var open = DraftBuilder()
     var seen: Set<FieldRole> = []
+    /// The label that the names of the initiatives stand beside; others that may mean a name tell more of the same one.
+    var nameLabel: String?
     func close() {
       if !open.draft.title.isEmpty { drafts.append(open) }
       open = DraftBuilder()
@@ -48,7 +50,14 @@ struct KeyValueReader: TableReading {
         name(&open, title, row)
         continue
       }
-      for pair in pairs(row) {
+      for var pair in pairs(row) {
+        if pair.role == .title {
+          nameLabel = nameLabel ?? Folding.fold(pair.label)
+          if Folding.fold(pair.label) != nameLabel, seen.contains(.title) { pair.role = .description }
+        }
+        if pair.role == .responsible, seen.contains(.responsible), lexicon.namesParticipants(pair.label) {
+          pair.role = .other
+        }
         if let role = pair.role, role == .title || role == .number, seen.contains(role), seen.count > 2 { close() }
         if let role = pair.role { seen.insert(role) }
         add(pair, to: &open)
@@ -176,6 +185,12 @@ struct KeyValueReader: TableReading {
 }
 
 extension PlanLexicon {
+  /// Whether a label that may stand for the responsible names those who take part ("Deltagere"), by no word that decides.
+  func namesParticipants(_ label: String) -> Bool {
+    let matches = vocabulary.headers.phrases.matches(in: label)
+    return !matches.contains { $0.code == .responsible && $0.isStrong }
+  }
+
   /// The field that the label of a row names; labels of rows may be longer than those in text.
   func keyRole(_ label: String) -> FieldRole? {
     let text = label.withoutColon

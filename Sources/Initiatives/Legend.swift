@@ -116,9 +116,10 @@ struct Legend: Sendable, Hashable {
 
   /// A short key, a sign of equality and a meaning.
   ///
-  /// The first sign counts, or the last colon where a sentence leads up to the key: "Farverne betyder: grøn: gennemført".
+  /// The first sign counts, or the last colon where a sentence leads up to the key: "Farverne betyder: grøn: gennemført", or
+  /// the sign of equality after it: "St. (status): P = planlagt".
   private static func pair(_ text: String) -> (String, String)? {
-    [text.firstIndex { "=:–".contains($0) }, text.lastIndex(of: ":")].lazy
+    [text.firstIndex { "=:–".contains($0) }, text.lastIndex(of: ":"), text.firstIndex(of: "=")].lazy
       .compactMap { $0.flatMap { pair(text, partedAt: $0) } }.first
   }
 

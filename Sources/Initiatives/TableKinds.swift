@@ -85,7 +85,8 @@ struct TableClassifier {
       guard let last = texts.last else { continue }
       rows += 1
       let number = last.split { $0.isWhitespace || $0 == "." }.last.flatMap { Int($0) }
-      if let number, texts.count > 1 || last.contains("..") { pages.append(number) }
+      let isPage = number.map { $0 < 1000 } ?? false
+      if let number, isPage, texts.count > 1 && !lexicon.isDated(last) || last.contains("..") { pages.append(number) }
     }
     guard rows >= 3, 10 * pages.count >= 8 * rows, zip(pages, pages.dropFirst()).allSatisfy({ $0 <= $1 }),
       (pages.last ?? 0) > (pages.first ?? 0)

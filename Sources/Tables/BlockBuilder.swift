@@ -69,7 +69,7 @@ struct BlockBuilder {
       cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words)
     var indents: [Double] = []
     for paragraph in paragraphs {
-      if let note = noteUnderTable(paragraph, page: page, after: blocks.last) {
+      if let note = note(paragraph, page: page, after: blocks.last) {
         blocks.append(note)
         continue
       }
@@ -167,14 +167,14 @@ struct BlockBuilder {
     return indents.count - 1
   }
 
-  /// A note that stands right under a table or another such note.
-  private func noteUnderTable(_ paragraph: Paragraph, page: Int, after previous: Block?) -> Block? {
+  /// A note that stands right under a table or another such note, or begins with a raised mark.
+  private func note(_ paragraph: Paragraph, page: Int, after previous: Block?) -> Block? {
+    guard let first = paragraph.lines.first, let word = first.words.first,
+      FootnoteFinder(words: pages[page].words).mark(of: first) != nil
+    else { return nil }
     switch previous?.content {
     case .table?, .footnote?: break
-    default: return nil
-    }
-    guard let first = paragraph.lines.first, FootnoteFinder(words: pages[page].words).mark(of: first) != nil else {
-      return nil
+    default: guard pages[page].words[word].style.contains(.superscript) else { return nil }
     }
     return notes(paragraph.lines, page: page).first
   }

@@ -12,7 +12,7 @@ struct FootnoteFinder {
   /// - Parameter words: all words of one page.
   init(words: [Word]) {
     self.words = words
-    raised = Set(words.lazy.filter { $0.style.contains(.superscript) && $0.text.allSatisfy(\.isNumber) }.map(\.text))
+    raised = Set(words.lazy.filter { $0.style.contains(.superscript) }.compactMap { Self.number($0.text) })
   }
 
   /// The lines at the page's foot from the first on that begins with a mark, as far as all of them are set alike.
@@ -34,9 +34,15 @@ struct FootnoteFinder {
     guard let first = line.words.first else { return nil }
     let text = words[first].text
     if !text.isEmpty, text.allSatisfy({ "*†‡".contains($0) }) { return text }
-    guard !text.isEmpty, text.count <= 3, text.allSatisfy(\.isNumber) else { return nil }
+    guard let number = Self.number(text) else { return nil }
     let isRaised = words[first].style.contains(.superscript) || words[first].size < 0.85 * line.size
-    return isRaised || isReferredTo(text, line) ? text : nil
+    return isRaised || isReferredTo(number, line) ? number : nil
+  }
+
+  /// The number of a mark: `1`, `12)`.
+  private static func number(_ text: String) -> String? {
+    let digits = text.hasSuffix(")") ? text.dropLast() : text[...]
+    return (1...3).contains(digits.count) && digits.allSatisfy(\.isNumber) ? String(digits) : nil
   }
 
   /// A note in its own size needs text on its line: a lone number is a page number.

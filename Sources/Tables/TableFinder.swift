@@ -62,9 +62,19 @@ public struct TableFinder: Sendable {
     if !told.isEmpty {
       found = TagWeighing(aligned: aligned, rulings: rulings.horizontal).tables(drawn: drawn.tables, told: told)
     }
+    if let boxed = boxed(on: page, beside: found, composer: composer) {
+      found.removeAll { $0.isFragment && boxed.box.contains(x: $0.box.midX, y: $0.box.midY) }
+      found.append(boxed)
+    }
     found += aligned.tables(outside: found.map(\.box) + drawn.drawings, rulings: rulings.horizontal)
     return found.map { $0.markedIfRecognised(page.words) }
       .sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+  }
+
+  /// Boxes with labels where no grid is drawn.
+  private func boxed(on page: PageContent, beside found: [FoundTable], composer: TextComposer) -> FoundTable? {
+    LabelledBoxFinder(page: page, composer: composer).table(
+      frames: found.filter(\.isFragment).map(\.box), outside: found.filter { !$0.isFragment }.map(\.box))
   }
 
   private func passedOn(_ document: ReadDocument) -> TabulatedDocument {

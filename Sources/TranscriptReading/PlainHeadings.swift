@@ -49,7 +49,7 @@ struct PlainHeadings {
 
   private static func standsAlone(_ lines: [TranscriptLine], _ index: Int) -> Bool {
     guard index + 1 < lines.count else { return false }
-    return (index == 0 || lines[index - 1].isBreak) && lines[index + 1].isBreak
+    return (index == 0 || lines[index - 1].isBreak) && (lines[index + 1].isBreak || lines[index + 1].isRow)
   }
 
   fileprivate static func isHeading(_ line: TranscriptLine) -> Bool {
@@ -124,7 +124,13 @@ private enum Letterheads {
 
 extension TranscriptLine {
   /// Whether the line parts paragraphs.
-  var isBreak: Bool { self == .blank || self == .rule }
+  var isBreak: Bool {
+    if case .running = self { return true }
+    return self == .blank || self == .rule
+  }
+
+  /// A table may stand right under its heading.
+  fileprivate var isRow: Bool { if case .row = self { true } else { false } }
 
   fileprivate var isText: Bool { if case .text = self { true } else { false } }
 

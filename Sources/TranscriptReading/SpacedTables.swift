@@ -11,22 +11,36 @@ struct SpacedTables {
     var end: Int
   }
 
-  /// Spaces that part two fields. Justified text has two here and there, but not one below the other.
-  private static let gap = 2
   /// Fewest columns: two columns of text are a letter with a side column as often as a table.
   private static let fewestColumns = 3
   /// Most columns: a year of weeks and a few more. A line with more gaps than that is a drawing.
   private static let mostColumns = 60
   /// Fewest lines with a field in each of at least three columns.
   private static let fewestFullLines = 2
+  /// Longest heading over a group of rows, in characters.
+  private static let longestSection = 80
+
+  private let lines: [SpacedLine]
+  private let settings: TranscriptReadingSettings
+  /// Lines that a table does not run over: ends of pages, running heads, rows of other kinds.
+  private let isApart: [Bool]
+
+  /// - Parameters:
+  ///   - lines: the lines of a text; a form feed stands in a line of its own.
+  ///   - running: the lines at the edges of pages that come again on each.
+  init(_ lines: [Substring], running: Set<Int>, settings: TranscriptReadingSettings) {
+    isApart = lines.indices.map { running.contains($0) || lines[$0].utf8.contains { $0 == 12 || $0 == 9 } }
+    self.lines = lines.map { SpacedLine($0.utf8.contains(9) ? "" : $0) }
+    self.settings = settings
+  }
 
   /// - Returns: the tables by the line they begin at.
-  static func found(in lines: [Substring]) -> [Int: Found] {
+  func found() -> [Int: Found] {
     var result: [Int: Found] = [:]
     var index = 0
     while index < lines.count {
-      if let table = SpacedTables.table(in: lines, from: index) {
-        result[index] = table
+      if let (start, table) = table(from: index) {
+        result[start] = table
         index = table.end
       } else {
         index += 1
@@ -35,117 +49,93 @@ struct SpacedTables {
     return result
   }
 
-  /// A stretch of text in a line.
-  private struct Chunk {
-    var columns: Range<Int>
-    var text: String
+  private func table(from start: Int) -> (start: Int, table: Found)? {
+    guard !isApart[start], (Self.fewestColumns...Self.mostColumns).contains(lines[start].chunks.count) else {
+      return nil
+    }
+    let end = end(ofTableAt: start)
+    var members = (start..<end).filter { !lines[$0].isBlank }
+    let columns = SpacedColumns(members.filter { !isAtLeft(lines[$0], under: start) }.map { lines[$0] })
+    guard (Self.fewestColumns...Self.mostColumns).contains(columns.count) else { return nil }
+    if let stop = members.first(where: { columns.isSpanned(by: lines[$0]) && !isSection($0, before: end, columns) }) {
+      members = members.filter { $0 < stop }
+    }
+    members = rest(over: start, columns) + members
+    let full = members.count { index in columns.fields(of: lines[index]).count { !$0.isEmpty } >= Self.fewestColumns }
+    guard members.count > 2, full >= Self.fewestFullLines, let first = members.first, let last = members.last else {
+      return nil
+    }
+    return (first, Found(rows: rows(members, columns), end: last + 1))
   }
 
-  private static func table(in lines: [Substring], from start: Int) -> Found? {
-    guard isPossible(lines[start]) else { return nil }
-    var columns = chunks(of: lines[start]).map(\.columns)
-    guard (fewestColumns...mostColumns).contains(columns.count) else { return nil }
-    var members: [(chunks: [Chunk], isAfterBlank: Bool)] = []
-    var blanks = 0
+  /// The line after the stretch that may belong to a table: blank lines stand alone in it, and after one comes a line of
+  /// several fields, or one that is not in the first column.
+  private func end(ofTableAt start: Int) -> Int {
     var end = start
-    for index in start..<lines.count {
-      let chunks = chunks(of: lines[index])
-      if chunks.isEmpty {
-        blanks += 1
-        if blanks > 1 { break }
-        continue
-      }
-      guard chunks.count <= mostColumns, let merged = merged(columns, chunks.map(\.columns)),
-        blanks == 0 || fits(chunks, merged)
-      else { break }
-      columns = merged
-      members.append((chunks, blanks > 0))
-      blanks = 0
+    for index in start..<lines.count where !isApart[index] || index == start {
+      if lines[index].isBlank { continue }
+      let blanks = index - end
+      let line = lines[index]
+      guard blanks <= 1 || !isApart[end..<index].contains(true) else { break }
+      guard line.chunks.count <= Self.mostColumns, blanks <= 1 else { break }
+      if blanks > 0, isAtLeft(line, under: start), !isOverRow(index, under: start) { break }
       end = index + 1
     }
-    let full = members.filter { $0.chunks.count >= fewestColumns }.count
-    guard members.count > 2, full >= fewestFullLines else { return nil }
-    return Found(rows: rows(members, columns), end: end)
+    return end
   }
 
-  /// Whether a line can hold three fields at all.
-  private static func isPossible(_ line: Substring) -> Bool {
-    line.utf8.count > 6 && !line.utf8.contains(9) && line.utf8.contains(UInt8(ascii: " "))
-      && line.range(of: "  ") != nil
-  }
-
-  /// After a blank line only a line that has several fields, or is not in the first column, goes on with the table.
-  private static func fits(_ chunks: [Chunk], _ columns: [Range<Int>]) -> Bool {
-    chunks.count > 1 || (chunks.first.map { $0.columns.lowerBound >= (columns.first?.upperBound ?? 0) } ?? false)
-  }
-
-  private static func chunks(of line: Substring) -> [Chunk] {
-    var chunks: [Chunk] = []
-    var spaces = gap
-    for (position, character) in line.enumerated() {
-      if character.isWhitespace {
-        spaces += 1
-        continue
-      }
-      if spaces >= gap || chunks.isEmpty {
-        chunks.append(Chunk(columns: position..<(position + 1), text: String(character)))
-      } else {
-        let last = chunks.count - 1
-        chunks[last].text += String(repeating: " ", count: spaces) + String(character)
-        chunks[last].columns = chunks[last].columns.lowerBound..<(position + 1)
-      }
-      spaces = 0
+  /// Whether the line under a text has fields that begin where those of the header do, and is not the header again.
+  private func isOverRow(_ index: Int, under header: Int) -> Bool {
+    guard let next = lines[(index + 1)...].firstIndex(where: { !$0.isBlank }), next <= index + 2, !isApart[next] else {
+      return false
     }
-    return chunks
+    let (above, below) = (lines[header].chunks, lines[next].chunks)
+    let aligned = below.count { chunk in above.contains { abs($0.start - chunk.start) < SpacedLine.gap } }
+    return aligned >= Self.fewestColumns && aligned * 2 > above.count && above[0].text != below[0].text
   }
 
-  /// The columns widened by the fields of a line; `nil` when a field reaches over two columns.
-  private static func merged(_ columns: [Range<Int>], _ fields: [Range<Int>]) -> [Range<Int>]? {
-    var columns = columns
-    for field in fields {
-      let touched = columns.indices.filter { columns[$0].overlaps(field) }
-      guard touched.count <= 1 else { return nil }
-      if let column = touched.first {
-        let old = columns[column]
-        columns[column] = min(old.lowerBound, field.lowerBound)..<max(old.upperBound, field.upperBound)
-      } else {
-        columns.insert(field, at: columns.firstIndex { $0.lowerBound > field.lowerBound } ?? columns.count)
-      }
+  /// Whether a line is one text that begins in the first column under a header.
+  private func isAtLeft(_ line: SpacedLine, under header: Int) -> Bool {
+    line.chunks.count == 1 && line.chunks[0].start + SpacedLine.gap < lines[header].chunks[1].start
+  }
+
+  /// A short heading within the table: fields stand right under it.
+  private func isSection(_ index: Int, before end: Int, _ columns: SpacedColumns) -> Bool {
+    let text = lines[index].chunks[0].text
+    guard text.count <= Self.longestSection, text.last != ".", text.last != ":" else { return false }
+    guard let next = (index + 1..<max(end, index + 1)).first(where: { !lines[$0].isBlank }) else { return false }
+    return columns.fields(of: lines[next]).count { !$0.isEmpty } >= Self.fewestColumns
+  }
+
+  /// The lines from the top of a page on that go on with cells of the page before: they stand over the first line of several
+  /// fields, in its columns.
+  private func rest(over start: Int, _ columns: SpacedColumns) -> [Int] {
+    var first = start
+    while first > 0, !isApart[first - 1], !lines[first - 1].isBlank, !columns.isSpanned(by: lines[first - 1]) {
+      first -= 1
     }
-    return columns
+    let over = lines[..<first].indices.reversed().first { isApart[$0] || !lines[$0].isBlank }
+    guard first < start, first > 0, over.map({ isApart[$0] }) ?? false else { return [] }
+    return Array(first..<start)
   }
 
-  // MARK: Rows
-
-  private static func rows(_ members: [(chunks: [Chunk], isAfterBlank: Bool)], _ columns: [Range<Int>]) -> [[String]] {
-    let parted = members.contains(where: \.isAfterBlank)
+  /// Rows with the headings of one text between them.
+  private func rows(_ members: [Int], _ columns: SpacedColumns) -> [[String]] {
     var rows: [[String]] = []
-    for (chunks, isAfterBlank) in members {
-      var fields = Array(repeating: "", count: columns.count)
-      for chunk in chunks {
-        if let column = columns.firstIndex(where: { $0.overlaps(chunk.columns) }) { fields[column] = chunk.text }
-      }
-      if let above = rows.last, goesOn(fields, above, isAfterBlank: isAfterBlank, rowsAreParted: parted) {
-        rows[rows.count - 1] = zip(above, fields).map(joined)
+    var group: [(line: SpacedLine, isAfterBlank: Bool)] = []
+    func close() {
+      rows += SpacedRows(group, columns: columns, settings: settings).rows
+      group = []
+    }
+    for index in members {
+      if columns.isSpanned(by: lines[index]) {
+        close()
+        rows.append([lines[index].chunks[0].text] + Array(repeating: "", count: columns.count - 1))
       } else {
-        rows.append(fields)
+        group.append((lines[index], index > 0 && lines[index - 1].isBlank))
       }
     }
+    close()
     return rows
-  }
-
-  /// Whether a line holds what did not fit into the lines of the row above.
-  private static func goesOn(_ fields: [String], _ above: [String], isAfterBlank: Bool, rowsAreParted: Bool) -> Bool {
-    let filled = fields.filter { !$0.isEmpty }
-    if isAfterBlank { return filled.allSatisfy { $0.first?.isLowercase == true } }
-    if filled.count == fields.count { return false }
-    guard let first = fields.first, !first.isEmpty else { return true }
-    return rowsAreParted || first.first?.isLowercase == true || above[0].hasSuffix("-")
-  }
-
-  private static func joined(_ above: String, _ below: String) -> String {
-    if above.isEmpty || below.isEmpty { return above + below }
-    if above.hasSuffix("-"), below.first?.isLowercase == true { return above.dropLast() + below }
-    return above + " " + below
   }
 }

@@ -38,6 +38,9 @@ struct TranscriptComposer {
     case .heading(let level, let text):
       blocks.append(Block(.heading(level: level), InlineMarkup.styled(text)))
       return index + 1
+    case .running(let text):
+      blocks.append(Block(.furniture, InlineMarkup.styled(text)))
+      return index + 1
     case .row:
       let region = TableRegion(lines: lines, from: index)
       blocks += region.tables.map { Block(.markup($0)) }

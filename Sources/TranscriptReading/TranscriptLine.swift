@@ -13,13 +13,18 @@ enum TranscriptLine: Sendable, Equatable {
   case item(depth: Int, marker: String, text: String)
   case footnote(mark: String, text: String)
   case text(String)
+  /// A line that comes again at the edge of each page.
+  case running(String)
 
-  static func classified(_ lines: some Sequence<Substring>) -> [TranscriptLine] {
-    let lines = Array(lines)
+  static func classified(
+    _ lines: some Sequence<Substring>, settings: TranscriptReadingSettings = .init()
+  ) -> [TranscriptLine] {
+    let lines = lines.flatMap(withOwnFormFeed)
+    let edges = PageEdges.lines(in: lines)
     let contents = contentsEntries(lines)
     var result: [TranscriptLine] = []
     var lastNumber: Int?
-    let spaced = SpacedTables.found(in: lines)
+    let spaced = SpacedTables(lines, running: edges.all, settings: settings).found()
     var next = 0
     for (index, line) in lines.enumerated() where index >= next {
       if let table = spaced[index], contents[index] == nil {
@@ -27,11 +32,21 @@ enum TranscriptLine: Sendable, Equatable {
         next = table.end
         continue
       }
+      if edges.running.contains(index) {
+        result.append(.running(line.trimmingBlanks))
+        continue
+      }
       let classified = contents[index].map { .row($0) } ?? TranscriptLine(line, afterNumber: lastNumber)
       if case .item(_, let marker, _) = classified { lastNumber = Int(marker.dropLast()) }
       result.append(classified)
     }
     return withHighestLevelFirst(result)
+  }
+
+  /// A line with the form feed before it in a line of its own.
+  private static func withOwnFormFeed(_ line: Substring) -> [Substring] {
+    guard let feed = line.lastIndex(of: "\u{0C}") else { return [line] }
+    return [line[...feed], line[line.index(after: feed)...]]
   }
 
   /// The headings with the highest level in the text as level 1.

@@ -6,6 +6,8 @@ public struct TranscriptReadingSettings: Codable, Sendable, Hashable {
   public var maximumBytes = 16 << 20
   /// Lines read; the rest is left out with a problem.
   public var maximumLines = 500_000
+  /// Words before which a hyphen at a line end belongs to its word: it stands for a part that comes later.
+  public var hangingHyphenFollowers: Set<String> = ["og", "eller", "samt", "og/eller"]
 
   public init() {}
 }
@@ -28,7 +30,8 @@ public struct TranscriptReader: Sendable {
     }
     let written = decoded.text.split(
       separator: "\n", maxSplits: settings.maximumLines, omittingEmptySubsequences: false)
-    let lines = TranscriptLine.classified(SpilledRows.gathered(Array(written.prefix(settings.maximumLines)))[...])
+    let lines = TranscriptLine.classified(
+      SpilledRows.gathered(Array(written.prefix(settings.maximumLines)))[...], settings: settings)
     return ReadDocument(
       reader: .transcript, pageCount: 1, blocks: TranscriptComposer(lines: lines).blocks(),
       problems: problems(decoded: decoded, lines: written.count))

@@ -84,9 +84,16 @@ private struct LineBuilder {
     }
   }
 
+  /// Lines, and the parts of those with signs between them: "Sag 27.00.00-G01-1-23 · Status pr. 15. maj 2024".
   private func split(_ text: String) -> [Substring] {
-    text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    text.split(whereSeparator: \.isNewline).flatMap { line in
+      line.count <= LineBuilder.textLength ? line.split(whereSeparator: LineBuilder.separators.contains) : [line]
+    }
+    .filter { !$0.allSatisfy(\.isWhitespace) }
   }
+
+  /// Signs between the facts on one line.
+  private static let separators: Set<Character> = ["·", "|", "•"]
 
   private mutating func append(_ line: Substring, level: Int?, isFurniture: Bool = false, page: Int?) {
     let text = FoldedText(SpacedLetters.joined(String(line)))

@@ -1,0 +1,93 @@
+import Model
+
+/// Reads a page of boxes, each with its label on the first line, as a table of labels and values: slides and one-page forms
+/// that tell of one initiative each.
+struct LabelledBoxFinder {
+  let page: PageContent
+  let composer: TextComposer
+
+  /// Fewest boxes with a label: two are a picture with its legend as often as a form.
+  static let leastBoxes = 3
+  /// Most words of a label.
+  static let longestLabel = 6
+  /// Largest share of the page that a box may take; what is larger is a background.
+  static let largestShare = 0.5
+  /// Least height of a box, in heights of its first line: a label and a line of text.
+  static let leastLines = 1.8
+
+  /// A box with its lines.
+  private struct LabelledBox {
+    var box: Rect
+    var label: [Int]
+    var value: [Int]
+  }
+
+  /// - Parameters:
+  ///   - frames: drawn boxes.
+  ///   - taken: boxes of tables found by other evidence.
+  /// - Returns: a table of two columns, a row for each box; `nil` where the page has no such boxes.
+  func table(frames: [Rect], outside taken: [Rect]) -> FoundTable? {
+    let boxes = innermost(frames + painted(outside: taken))
+    let labelled = boxes.compactMap(labelledBox).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    guard labelled.count >= Self.leastBoxes, labelled.count * 2 > boxes.count,
+      Set(labelled.map { text($0.label) }).count == labelled.count
+    else { return nil }
+    return table(of: labelled)
+  }
+
+  private func painted(outside taken: [Rect]) -> [Rect] {
+    page.fills.filter { !$0.isRound }.map(\.box).filter { box in
+      box.width * box.height < Self.largestShare * page.width * page.height
+        && !taken.contains { $0.contains(x: box.midX, y: box.midY) }
+    }
+  }
+
+  /// Boxes that hold words and no other such box, each once.
+  private func innermost(_ boxes: [Rect]) -> [Rect] {
+    var result: [Rect] = []
+    for box in boxes.sorted(by: { $0.width * $0.height < $1.width * $1.height }) {
+      let isHeld = page.words.contains { box.contains(x: $0.box.midX, y: $0.box.midY) }
+      if isHeld, !result.contains(where: { box.insetBy(-2).contains(x: $0.midX, y: $0.midY) }) { result.append(box) }
+    }
+    return result
+  }
+
+  /// The label is set apart from the lines under it: bold, or with a colon at its end.
+  private func labelledBox(_ box: Rect) -> LabelledBox? {
+    let indices = page.words.indices.filter { box.contains(x: page.words[$0].box.midX, y: page.words[$0].box.midY) }
+    let lines = textLines(indices, of: page.words)
+    guard lines.count > 1, let first = lines.first, box.height > Self.leastLines * first.box.height,
+      first.words.count <= Self.longestLabel, first.chunks(gap: AlignedRegionFinder.wideGap, of: page.words).count == 1
+    else { return nil }
+    let value = lines.dropFirst().flatMap(\.words)
+    let isBold = { (index: Int) in page.words[index].style.contains(.bold) }
+    let isSetApart = first.words.allSatisfy(isBold) && !value.allSatisfy(isBold)
+    guard isSetApart || text(first.words).hasSuffix(":") else { return nil }
+    return LabelledBox(box: box, label: first.words, value: value)
+  }
+
+  private func text(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined(separator: " ") }
+
+  private func table(of boxes: [LabelledBox]) -> FoundTable? {
+    guard let outer = Rect.bounding(boxes.lazy.map(\.box)) else { return nil }
+    let height = outer.height / Double(boxes.count)
+    var grid = Grid(
+      columnEdges: [outer.x0, outer.midX, outer.x1], rowEdges: (0...boxes.count).map { outer.y0 + Double($0) * height },
+      cells: [])
+    for row in boxes.indices {
+      for column in 0...1 { grid.cells.append(GridCell(row: row, column: column, rowSpan: 1, columnSpan: 1)) }
+    }
+    var cells = CellFiller(page: page, composer: composer).cells(
+      of: grid, holding: boxes.flatMap { [$0.label, $0.value] })
+    for (row, found) in boxes.enumerated() {
+      let words = [found.label, found.value]
+      for column in 0...1 {
+        cells[2 * row + column].box =
+          Rect.bounding(words[column].lazy.map { page.words[$0].box }) ?? found.box
+      }
+    }
+    return FoundTable(
+      page: page.number, grid: grid, cells: cells, method: .aligned, confidence: 0.8,
+      reason: "\(boxes.count) boxes that begin with a label")
+  }
+}

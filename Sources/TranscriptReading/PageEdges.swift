@@ -1,0 +1,44 @@
+/// Finds the lines that come again at the top or the bottom of the pages of a text with form feeds.
+enum PageEdges {
+  /// Lines looked at from each edge of a page.
+  private static let depth = 3
+
+  struct Lines: Sendable {
+    /// Lines that are the same on most pages, but for the first of its kind: that one may be a letterhead.
+    var running: Set<Int> = []
+    /// Those, the first ones, and lines that differ in numbers only.
+    var all: Set<Int> = []
+  }
+
+  /// - Parameter lines: a form feed stands in a line of its own.
+  static func lines(in lines: [Substring]) -> Lines {
+    let pages = lines.split { $0.utf8.contains(12) }.map {
+      $0.indices.filter { lines[$0].contains { !$0.isWhitespace } }
+    }
+    .filter { !$0.isEmpty }
+    guard pages.count > 1 else { return Lines() }
+    var result = Lines()
+    for edge in [pages.map { Array($0.prefix(depth)) }, pages.map { Array($0.suffix(depth).reversed()) }] {
+      for place in 0..<depth {
+        let own = edge.compactMap { place < $0.count ? $0[place] : nil }
+        let found = repeated(own, of: lines, pages: pages.count)
+        guard !found.isEmpty else { break }
+        result.all.formUnion(found)
+        let same = Dictionary(grouping: found) { lines[$0].trimmingBlanks }.values.filter { $0.count > 1 }
+        result.running.formUnion(same.flatMap { $0.sorted().dropFirst() })
+      }
+    }
+    return result
+  }
+
+  /// The lines that at least half of the pages share, numbers apart; a row of several fields is the header of a table.
+  private static func repeated(_ indices: [Int], of lines: [Substring], pages: Int) -> [Int] {
+    let groups = Dictionary(grouping: indices) { index in
+      lines[index].trimmingBlanks.map { $0.isNumber ? "0" : String($0) }.joined()
+    }
+    return groups.values.filter { group in
+      group.count > 1 && group.count * 2 >= pages && SpacedLine(lines[group[0]]).chunks.count < 3
+    }
+    .flatMap { $0 }
+  }
+}

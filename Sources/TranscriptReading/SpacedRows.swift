@@ -1,0 +1,100 @@
+/// Puts the lines of a table that is laid out with spaces together to rows.
+struct SpacedRows {
+  /// Fields of one line.
+  private struct Line {
+    var fields: [String]
+    var isAfterBlank: Bool
+
+    var filled: Set<Int> { Set(fields.indices.filter { !fields[$0].isEmpty }) }
+  }
+
+  private let columns: SpacedColumns
+  private let settings: TranscriptReadingSettings
+  private let lines: [Line]
+  /// Whether blank lines part the rows: none begins right under another.
+  private var isParted = false
+
+  /// Share of a column's room that a text with the next word must leave free for the line to have ended on purpose:
+  /// letters are not all of one width.
+  private static let surelyFits = 0.85
+
+  /// - Parameter lines: lines of the table, and whether a blank line stands over each.
+  init(_ lines: [(line: SpacedLine, isAfterBlank: Bool)], columns: SpacedColumns, settings: TranscriptReadingSettings) {
+    self.columns = columns
+    self.settings = settings
+    self.lines = lines.map { Line(fields: columns.fields(of: $0.line), isAfterBlank: $0.isAfterBlank) }
+    let begins = zip(self.lines, self.lines.dropFirst()).filter {
+      !$1.filled.isSubset(of: $0.filled) && $1.filled.contains(0)
+    }
+    isParted =
+      !begins.isEmpty && begins.dropFirst().allSatisfy { $0.1.isAfterBlank } && begins.contains { $0.1.isAfterBlank }
+  }
+
+  var rows: [[String]] {
+    var rows: [[Line]] = []
+    for line in lines {
+      if let row = rows.last, !begins(line, after: row, isHeader: rows.count == 1) {
+        rows[rows.count - 1].append(line)
+      } else {
+        rows.append([line])
+      }
+    }
+    return rows.map { row in
+      columnsOf(row).map { texts in texts.reduce("") { joined($0, $1) } }
+    }
+  }
+
+  private func columnsOf(_ row: [Line]) -> [[String]] {
+    (0..<columns.count).map { column in row.map { $0.fields[column] } }
+  }
+
+  /// Whether a line begins a row. The cells of a row begin at its top, so that a column which had ended cannot go on.
+  private func begins(_ line: Line, after row: [Line], isHeader: Bool) -> Bool {
+    guard let last = row.last else { return true }
+    let filled = line.filled
+    let resumed = filled.subtracting(last.filled)
+    if filled.contains(0), line.fields[0].first?.isLowercase == true { return false }
+    if line.isAfterBlank, filled.allSatisfy({ line.fields[$0].first?.isLowercase == true }) { return false }
+    if isParted, row.count > 1 || !isHeader { return line.isAfterBlank && (filled.contains(0) || resumed.count > 1) }
+    if filled.contains(0) {
+      if !resumed.isEmpty || line.isAfterBlank || isNumber(line.fields[0]) { return true }
+      return endedOnPurpose(last, before: line)
+    }
+    // The lower level of a header, or a row under a cell that reaches over several.
+    if isHeader { return row.count == 1 && line.isAfterBlank && resumed.count > 0 || resumed.count > 1 }
+    return resumed.count > 1 && filled.count * 2 >= columns.count - 1
+  }
+
+  /// Whether the texts of a line ended though the next word had room, by most of the columns that tell.
+  private func endedOnPurpose(_ line: Line, before next: Line) -> Bool {
+    var votes = 0
+    for column in line.filled.intersection(next.filled) {
+      guard let first = next.fields[column].first else { continue }
+      if first.isLowercase || line.fields[column].hasSuffix("-") {
+        votes -= 1
+      } else if let room = columns.room(column) {
+        let word = next.fields[column].prefix { !$0.isWhitespace }.count
+        if Double(line.fields[column].count + 1 + word) < Self.surelyFits * Double(room) { votes += 1 }
+      }
+    }
+    return votes == 0 ? next.filled.count == columns.count : votes > 0
+  }
+
+  /// `3`, `4.`, `1.2`, `B.2`: the number of a row.
+  private func isNumber(_ text: String) -> Bool {
+    let word = text.prefix { !$0.isWhitespace }
+    let parts = word.split(separator: ".")
+    return !parts.isEmpty && word.count <= 8 && parts.contains { $0.allSatisfy(\.isNumber) }
+      && parts.allSatisfy { $0.allSatisfy(\.isNumber) || $0.count == 1 && $0.allSatisfy(\.isLetter) }
+  }
+
+  private func joined(_ above: String, _ below: String) -> String {
+    if above.isEmpty || below.isEmpty { return above + below }
+    guard above.hasSuffix("-"), above.dropLast().last?.isLetter == true else { return above + " " + below }
+    let word = below.prefix { $0.isLetter || $0 == "/" }.lowercased()
+    if settings.hangingHyphenFollowers.contains(word) { return above + " " + below }
+    // An abbreviation keeps its hyphen: `PPR-psykolog`.
+    let breaksWord = above.dropLast().last?.isLowercase == true && below.first?.isLowercase == true
+    return (breaksWord ? String(above.dropLast()) : above) + below
+  }
+}
