@@ -137,6 +137,8 @@ struct KeyValueReader: TableReading {
       builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
     }
     guard var value = filler.value(pair.row, pair.valueColumn) else { return }
+    // "Hvornår er vi i mål?" asks for a goal or a day; the answer tells which.
+    let role = pair.role == .goal && lexicon.dates.isDate(value.plain) ? .deadline : pair.role
     if pair.valueColumn == pair.labelColumn, let role = pair.role {
       value.text = LabelledText(lexicon: lexicon).withoutLabel(value.text, role: role)
     }
@@ -146,7 +148,7 @@ struct KeyValueReader: TableReading {
       builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
       return
     }
-    filler.add(value, as: pair.role, heading: pair.label, to: &builder)
+    filler.add(value, as: role, heading: pair.label, to: &builder)
   }
 
   /// Without a row for the name, the caption or the nearest heading is it.

@@ -22,6 +22,9 @@ struct BlockBuilder {
     var openEnd: OpenEnd?
     for (index, flow) in flows.enumerated() {
       for line in flow.furniture where line.middle < pages[index].height / 2 { blocks.append(furniture(line, index)) }
+      for line in flow.chapters {
+        blocks.append(Block(.heading(level: 1), furniture(line, index).text, regions: furniture(line, index).regions))
+      }
       for group in flow.groups {
         append(group, page: index, tableIDs: tableIDs[index], to: &blocks, openEnd: &openEnd)
       }

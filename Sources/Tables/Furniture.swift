@@ -4,12 +4,15 @@ import Model
 struct Furniture: Sendable {
   /// For each page, in order, the words of its furniture.
   private(set) var words: [Set<Int>]
+  /// For each page, in order, the words of the running heads that name the chapter which begins there.
+  private(set) var chapters: [Set<Int>]
 
   /// - Parameters:
   ///   - pages: all pages of the document.
   ///   - lines: the lines of each page outside tables.
   init(pages: [PageContent], lines: [[TextLine]]) {
     words = pages.map { _ in [] }
+    chapters = words
     var places: [String: [(page: Int, line: Int)]] = [:]
     for (page, content) in pages.enumerated() {
       for (number, line) in lines[page].enumerated() where Self.isAtEdge(line, of: content) {
@@ -22,12 +25,17 @@ struct Furniture: Sendable {
     for group in places.values where Set(group.map(\.page)).count > 1 {
       for (page, line) in group { words[page].formUnion(lines[page][line].words) }
     }
+    for (page, line) in ChapterHeads(pages: pages, lines: lines, furniture: words).first {
+      chapters[page].formUnion(lines[page][line].words)
+    }
   }
 
   /// Share of the page's height in which a running head can stand; a heading repeated further down belongs to the text.
   private static let headShare = 0.11
   /// Share in which a running foot can stand: on a landscape page of Word's usual margins it stands at 0.885.
   private static let footShare = 0.15
+
+  static func isAtHead(_ line: TextLine, of page: PageContent) -> Bool { line.middle < headShare * page.height }
 
   private static func isAtEdge(_ line: TextLine, of page: PageContent) -> Bool {
     line.middle < headShare * page.height || line.middle > (1 - footShare) * page.height

@@ -30,9 +30,15 @@ struct LabelledBoxFinder {
     let boxes = innermost(frames + painted(outside: taken))
     let labelled = boxes.compactMap(labelledBox).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     guard labelled.count >= Self.leastBoxes, labelled.count * 2 > boxes.count,
-      Set(labelled.map { text($0.label) }).count == labelled.count
+      Set(labelled.map { text($0.label) }).count == labelled.count,
+      labelled.count(where: hasOwnLabels) * 2 < labelled.count
     else { return nil }
     return table(of: labelled)
+  }
+
+  /// Whether lines under the first begin with labels too: then the first names what they tell of.
+  private func hasOwnLabels(_ box: LabelledBox) -> Bool {
+    textLines(box.value, of: page.words).count { line in page.words[line.words[0]].text.hasSuffix(":") } > 1
   }
 
   private func painted(outside taken: [Rect]) -> [Rect] {

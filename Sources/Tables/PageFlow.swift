@@ -16,6 +16,8 @@ struct PageFlow: Sendable {
   var pageSize: PageSize
   var groups: [FlowGroup]
   var furniture: [TextLine]
+  /// Running heads that name the chapter which begins on the page.
+  var chapters: [TextLine] = []
   /// Lines of notes at the foot of the page.
   var notes: [TextLine]
 
@@ -40,7 +42,7 @@ struct PageFlowBuilder {
       textLines(freeWords(page, found), of: page.words)
     }
     let furniture = Furniture(pages: pages, lines: lines)
-    return pages.indices.map { flow(pages[$0], lines[$0], furniture.words[$0], tables[$0]) }
+    return pages.indices.map { flow(pages[$0], lines[$0], furniture, tables[$0], at: $0) }
   }
 
   private func freeWords(_ page: PageContent, _ tables: [FoundTable]) -> [Int] {
@@ -49,9 +51,10 @@ struct PageFlowBuilder {
   }
 
   private func flow(
-    _ page: PageContent, _ lines: [TextLine], _ furnitureWords: Set<Int>, _ tables: [FoundTable]
+    _ page: PageContent, _ lines: [TextLine], _ furniture: Furniture, _ tables: [FoundTable], at index: Int
   ) -> PageFlow {
-    let isFurniture = { (line: TextLine) in line.words.allSatisfy(furnitureWords.contains) }
+    let isFurniture = { (line: TextLine) in line.words.allSatisfy(furniture.words[index].contains) }
+    let isChapter = { (line: TextLine) in line.words.allSatisfy(furniture.chapters[index].contains) }
     let body = lines.filter { !isFurniture($0) }
     let notes = FootnoteFinder(words: page.words).footLines(
       of: body, below: max(0.4 * page.height, tables.map(\.box.y1).max() ?? 0))
@@ -61,7 +64,7 @@ struct PageFlowBuilder {
       pageSize: PageSize(page),
       groups: order.groups(
         lines: body.filter { !noteWords.contains($0.words.first ?? -1) }, tables: tables.map(\.box)),
-      furniture: lines.filter(isFurniture), notes: notes)
+      furniture: lines.filter { isFurniture($0) && !isChapter($0) }, chapters: lines.filter(isChapter), notes: notes)
   }
 }
 

@@ -4,7 +4,8 @@ enum PageEdges {
   private static let depth = 3
 
   struct Lines: Sendable {
-    /// Lines that are the same on most pages, but for the first of its kind: that one may be a letterhead.
+    /// Lines that are the same on most pages, but for the first of its kind, which may be a letterhead, and those at the foot
+    /// that differ in numbers only.
     var running: Set<Int> = []
     /// Those, the first ones, and lines that differ in numbers only.
     var all: Set<Int> = []
@@ -18,12 +19,15 @@ enum PageEdges {
     .filter { !$0.isEmpty }
     guard pages.count > 1 else { return Lines() }
     var result = Lines()
-    for edge in [pages.map { Array($0.prefix(depth)) }, pages.map { Array($0.suffix(depth).reversed()) }] {
+    let feet = pages.map { Array($0.suffix(depth).reversed()) }
+    for (edge, isFoot) in [(pages.map { Array($0.prefix(depth)) }, false), (feet, true)] {
       for place in 0..<depth {
         let own = edge.compactMap { place < $0.count ? $0[place] : nil }
         let found = repeated(own, of: lines, pages: pages.count)
         guard !found.isEmpty else { break }
         result.all.formUnion(found)
+        // At the foot lines with numbers that rise have the number of the page.
+        if isFoot { result.running.formUnion(found.filter { lines[$0].contains(where: \.isNumber) }) }
         let same = Dictionary(grouping: found) { lines[$0].trimmingBlanks }.values.filter { $0.count > 1 }
         result.running.formUnion(same.flatMap { $0.sorted().dropFirst() })
       }

@@ -13,6 +13,8 @@ struct SpacedColumns: Sendable {
   private static let supportShare = 0.2
   /// So far from the start of its column may a text begin that a full column before it has pushed aside.
   private static let push = 3
+  /// How much a word that was pushed aside so counts as text at the place.
+  private static let pushedWeight = 0.25
 
   /// - Parameter lines: the lines of a table, header first, those in one piece at the left edge left out.
   init(_ lines: [SpacedLine]) {
@@ -28,7 +30,9 @@ struct SpacedColumns: Sendable {
   func fields(of line: SpacedLine) -> [String] {
     var fields = Array(repeating: "", count: count)
     for chunk in line.chunks {
-      for (column, text) in pieces(of: chunk) { fields[column] += (fields[column].isEmpty ? "" : " ") + text }
+      for (column, text) in pieces(of: chunk, isCut: line.chunks.count > 2) {
+        fields[column] += (fields[column].isEmpty ? "" : " ") + text
+      }
     }
     return fields
   }
@@ -51,12 +55,15 @@ struct SpacedColumns: Sendable {
   }
 
   /// A chunk, cut where a word begins at the start of a later column: a full column leaves one space.
-  private func pieces(of chunk: SpacedLine.Chunk) -> [(column: Int, text: String)] {
+  ///
+  /// - Parameter isCut: whether it may be cut at all: only in a line of several fields does a text push the next aside.
+  private func pieces(of chunk: SpacedLine.Chunk, isCut: Bool) -> [(column: Int, text: String)] {
     var pieces: [(column: Int, text: String)] = []
     for (index, word) in chunk.words.enumerated() {
       let last = pieces.last?.column ?? column(of: chunk)
       let next = (last + 1..<max(last + 1, count)).first { column in
-        index > 0 && abs(word.start - starts[column]) <= Self.push && word.start >= borders[column - 1] - Self.push
+        isCut && index > 0 && abs(word.start - starts[column]) <= Self.push
+          && word.start >= borders[column - 1] - Self.push
       }
       if pieces.isEmpty || next != nil {
         pieces.append((next ?? last, String(word.text)))
@@ -73,26 +80,43 @@ struct SpacedColumns: Sendable {
   private static func gaps(_ lines: [SpacedLine]) -> [Range<Int>] {
     let width = lines.flatMap(\.chunks).map(\.end).max() ?? 0
     var support = Array(repeating: 0, count: width)
-    var crossings = Array(repeating: 0, count: width)
+    var crossings = Array(repeating: 0.0, count: width)
     for line in lines {
       for (left, right) in zip(line.chunks, line.chunks.dropFirst()) {
         for place in left.end..<right.start { support[place] += 1 }
       }
       for word in line.chunks.flatMap(\.words) {
-        for place in word.start..<min(width, word.start + word.text.count) { crossings[place] += 1 }
+        for place in word.start..<min(width, word.start + word.text.count) {
+          crossings[place] += place - word.start < push ? pushedWeight : 1
+        }
       }
     }
     let least = max(2, Int(supportShare * Double(lines.count { $0.chunks.count > 1 })))
     var runs: [Range<Int>] = []
     for place in 0..<width
-    where support[place] >= least && Double(crossings[place]) <= crossingShare * Double(support[place]) {
+    where support[place] >= least && crossings[place] <= crossingShare * Double(support[place]) {
       if let last = runs.last, last.upperBound == place {
         runs[runs.count - 1] = last.lowerBound..<(place + 1)
       } else {
         runs.append(place..<(place + 1))
       }
     }
-    return runs
+    return runs.reduce(into: []) { joined, run in
+      if let last = joined.last, !begins(between: last, and: run, lines) {
+        joined[joined.count - 1] = last.lowerBound..<run.upperBound
+      } else {
+        joined.append(run)
+      }
+    }
+  }
+
+  /// Whether texts begin between two gaps: the heading, or two others at least. Words that merely reach that far make no
+  /// column.
+  private static func begins(between left: Range<Int>, and right: Range<Int>, _ lines: [SpacedLine]) -> Bool {
+    let begins = { (line: SpacedLine) in
+      line.chunks.contains { $0.start > left.lowerBound && $0.start < right.lowerBound }
+    }
+    return lines.first.map(begins) ?? false || lines.count(where: begins) > 1
   }
 
   /// The end of a gap, and that of each thinly filled column that stands in it: a heading, or two texts or more.

@@ -23,11 +23,9 @@ struct SpacedRows {
     self.columns = columns
     self.settings = settings
     self.lines = lines.map { Line(fields: columns.fields(of: $0.line), isAfterBlank: $0.isAfterBlank) }
-    let begins = zip(self.lines, self.lines.dropFirst()).filter {
-      !$1.filled.isSubset(of: $0.filled) && $1.filled.contains(0)
-    }
-    isParted =
-      !begins.isEmpty && begins.dropFirst().allSatisfy { $0.1.isAfterBlank } && begins.contains { $0.1.isAfterBlank }
+    let begins = zip(self.lines, self.lines.dropFirst())
+      .filter { !$1.filled.isSubset(of: $0.filled) && $1.filled.contains(0) }.map(\.1.isAfterBlank)
+    isParted = begins.contains(true) && begins.dropFirst().allSatisfy { $0 }
   }
 
   var rows: [[String]] {
@@ -53,12 +51,14 @@ struct SpacedRows {
     guard let last = row.last else { return true }
     let filled = line.filled
     let resumed = filled.subtracting(last.filled)
-    if filled.contains(0), line.fields[0].first?.isLowercase == true { return false }
+    let isResumed = resumed.contains(0) && resumed.count > 1
+    if filled.contains(0), line.fields[0].first?.isLowercase == true { return isHeader && isResumed }
     if line.isAfterBlank, filled.allSatisfy({ line.fields[$0].first?.isLowercase == true }) { return false }
+    if isResumed { return true }
     if isParted, row.count > 1 || !isHeader { return line.isAfterBlank && (filled.contains(0) || resumed.count > 1) }
     if filled.contains(0) {
       if !resumed.isEmpty || line.isAfterBlank || isNumber(line.fields[0]) { return true }
-      return endedOnPurpose(last, before: line)
+      return endedOnPurpose(row, before: line)
     }
     // The lower level of a header, or a row under a cell that reaches over several.
     if isHeader { return row.count == 1 && line.isAfterBlank && resumed.count > 0 || resumed.count > 1 }
@@ -66,12 +66,14 @@ struct SpacedRows {
   }
 
   /// Whether the texts of a line ended though the next word had room, by most of the columns that tell.
-  private func endedOnPurpose(_ line: Line, before next: Line) -> Bool {
+  private func endedOnPurpose(_ row: [Line], before next: Line) -> Bool {
+    guard let line = row.last else { return true }
     var votes = 0
     for column in line.filled.intersection(next.filled) {
       guard let first = next.fields[column].first else { continue }
       if first.isLowercase || line.fields[column].hasSuffix("-") {
-        votes -= 1
+        // Months and the like begin with a small letter in every row.
+        if row[0].fields[column].first?.isLowercase != true { votes -= 1 }
       } else if let room = columns.room(column) {
         let word = next.fields[column].prefix { !$0.isWhitespace }.count
         if Double(line.fields[column].count + 1 + word) < Self.surelyFits * Double(room) { votes += 1 }

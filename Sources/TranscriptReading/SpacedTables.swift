@@ -72,11 +72,11 @@ struct SpacedTables {
   /// several fields, or one that is not in the first column.
   private func end(ofTableAt start: Int) -> Int {
     var end = start
-    for index in start..<lines.count where !isApart[index] || index == start {
+    for index in start..<lines.count {
+      if isApart[index] { break }
       if lines[index].isBlank { continue }
       let blanks = index - end
       let line = lines[index]
-      guard blanks <= 1 || !isApart[end..<index].contains(true) else { break }
       guard line.chunks.count <= Self.mostColumns, blanks <= 1 else { break }
       if blanks > 0, isAtLeft(line, under: start), !isOverRow(index, under: start) { break }
       end = index + 1

@@ -84,12 +84,18 @@ private struct LineBuilder {
     }
   }
 
-  /// Lines, and the parts of those with signs between them: "Sag 27.00.00-G01-1-23 · Status pr. 15. maj 2024".
+  /// Lines, and the parts of those of a letterhead: "Sag 27.00.00-G01-1-23 · Status pr. 15. maj 2024".
   private func split(_ text: String) -> [Substring] {
     text.split(whereSeparator: \.isNewline).flatMap { line in
-      line.count <= LineBuilder.textLength ? line.split(whereSeparator: LineBuilder.separators.contains) : [line]
+      isLetterhead(line) ? line.split(whereSeparator: LineBuilder.separators.contains) : [line]
     }
     .filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  /// Whether a line states the number of the case beside other facts.
+  private func isLetterhead(_ line: Substring) -> Bool {
+    line.count <= LineBuilder.textLength && line.contains(where: LineBuilder.separators.contains)
+      && !words.caseNumber.matches(in: FoldedText(String(line))).isEmpty
   }
 
   /// Signs between the facts on one line.
