@@ -1,0 +1,103 @@
+import Model
+import TestSupport
+import Testing
+
+@Suite("Tables laid out with spaces")
+struct SpacedTableTests {
+  private func texts(_ text: String) throws -> [[[String]]] { try tables(text).map(\.texts) }
+
+  @Test func aRowBeginsWhereTheLineAboveEndedOnPurpose() throws {
+    let found = try texts(
+      """
+      Indsats                    Hvordan                          Ansvarlig
+      Makkerordning for          Hver ny rådgiver får en          Afdelingsleder
+      nye rådgivere              erfaren makker
+      Fælles skabeloner          Skabeloner ligger i              Konsulent
+      Ugentlig sparring          Mandage kl. 9                    Teamleder
+      """)
+    #expect(
+      found == [
+        [
+          ["Indsats", "Hvordan", "Ansvarlig"],
+          ["Makkerordning for nye rådgivere", "Hver ny rådgiver får en erfaren makker", "Afdelingsleder"],
+          ["Fælles skabeloner", "Skabeloner ligger i", "Konsulent"],
+          ["Ugentlig sparring", "Mandage kl. 9", "Teamleder"],
+        ]
+      ])
+  }
+
+  @Test func aTextThatFillsItsColumnPushesTheNextAside() throws {
+    let found = try texts(
+      """
+      Nr.  Indsats             Ansvarlig        Frist
+      1    Tavlemøder          Teamleder        Maj 2021
+      2    Overblik over sager Centerleder      Juni 2021
+      3    Kurser              Afdelingschefen  Juli 2021
+      """)
+    #expect(found.first?[2] == ["2", "Overblik over sager", "Centerleder", "Juni 2021"])
+  }
+
+  @Test func aThinlyFilledColumnIsOne() throws {
+    let found = try texts(
+      """
+      Indsats                St.    Ansvarlig         Frist
+      Styrket tilsyn                Afdelingsleder    1. juni
+      Fælles kurser          P      Konsulent         1. maj
+      Ny praksis                    Jurist            1. marts
+      """)
+    #expect(found.first?.map { $0.count } == [4, 4, 4, 4])
+    #expect(found.first?[2] == ["Fælles kurser", "P", "Konsulent", "1. maj"])
+  }
+
+  @Test func aHeadingOverRowsStandsInARowOfItsOwn() throws {
+    let found = try texts(
+      """
+      Nr.    Indsats              Ansvarlig         Frist
+      Ledelse og styring af myndighedsområdet
+      1      Styrket tilsyn       Afdelingsleder    1. juni
+      2      Tavlemøder           Teamleder         1. maj
+      Samarbejde om børn med fravær fra skolen
+      3      Fælles kurser        Konsulent         1. marts
+      """)
+    #expect(found.first?[1] == ["Ledelse og styring af myndighedsområdet", "", "", ""])
+    #expect(found.first?[4] == ["Samarbejde om børn med fravær fra skolen", "", "", ""])
+    #expect(found.first?.count == 6)
+  }
+
+  @Test func aTableGoesOnUnderARunningHeadWithoutItsHeader() throws {
+    let head = "Handleplan for børn og unge"
+    let first = """
+      \(head)
+
+      Indsats               Ansvarlig         Frist
+      Styrket tilsyn        Afdelingsleder    1. juni
+      Fælles kurser for     Konsulent         1. maj
+
+      """
+    let second = """
+      \(head)
+
+      alle i teamet
+      Ny praksis            Jurist            1. marts
+      Tavlemøder            Teamleder         1. april
+
+      """
+    let found = try texts(first + "\u{C}" + second)
+    let rows: [[String]] = found.reduce([], +)
+    let cells: [String] = rows.reduce([], +)
+    #expect(rows.contains(["Ny praksis", "Jurist", "1. marts"]))
+    #expect(cells.count { $0.hasSuffix("alle i teamet") } == 1)
+    #expect(!cells.contains { $0.contains(head) })
+  }
+
+  @Test func textInTwoColumnsIsNoTable() throws {
+    #expect(
+      try texts(
+        """
+        Kommunen har bedt om hjælp      Planen gælder fra foråret og
+        til at få overblik over sine    skal følges op hvert halve år
+        sager om udsatte børn           i udvalget for børn og unge
+        """
+      ).isEmpty)
+  }
+}
