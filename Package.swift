@@ -65,6 +65,7 @@ let package = Package(
       "Publishing",
       [
         "Model", "Vocabulary", "Danish", "CXLSXWriter", "CFileSystem", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.copy("Resources")]),
     module(

@@ -17,37 +17,114 @@ public struct PlanVersions: Sendable {
   /// - Parameter documents: in any order.
   /// - Returns: the same documents in the same order, with ids of continued initiatives, and of what refers to them, replaced.
   public func continued(_ documents: [DocumentResult]) -> [DocumentResult] {
-    var result = documents
-    var earlier: [Int] = []
-    for index in documents.indices.sorted(by: { isEarlier(documents[$0], documents[$1]) }) {
-      for base in earlier where belongTogether(result[base], result[index]) {
-        result[index] = continuing(result[index], from: result[base])
+    var outlines = PlanOutlines()
+    for document in documents { outlines.add(document) }
+    return zip(documents, continuations(outlines)).map { document, renamed in document.continued(renamed) }
+  }
+
+  /// - Returns: for each document, in the order in which they were added, new ids by old ones, for initiatives that continue one of
+  ///   an earlier document under another id.
+  /// - Complexity: O(*d*²) in the documents of one municipality.
+  public func continuations(_ outlines: PlanOutlines) -> [[InitiativeID: InitiativeID]] {
+    var plans = outlines.plans
+    var result = [[InitiativeID: InitiativeID]](repeating: [:], count: plans.count)
+    var earlier: [String: [Int]] = [:]
+    for index in plans.indices.sorted(by: { plans[$0].isEarlier(than: plans[$1]) }) {
+      guard let code = plans[index].municipalityCode, !plans[index].items.isEmpty else { continue }
+      for base in earlier[code] ?? [] where belongTogether(plans[base], plans[index]) {
+        for (place, id) in continued(plans[index].items, from: plans[base].items) {
+          let old = plans[index].items[place].id
+          plans[index].items[place].id = id
+          // An id that was replaced before keeps the name that the document itself gave it.
+          let first = result[index].first { $0.value == outlines.name(old) }?.key ?? outlines.name(old)
+          result[index][first] = outlines.name(id)
+        }
       }
-      earlier.append(index)
+      earlier[code, default: []].append(index)
     }
     return result
   }
 
-  private func isEarlier(_ left: DocumentResult, _ right: DocumentResult) -> Bool {
-    let (a, b) = (left.document, right.document)
-    return (a.documentDate?.iso ?? "", a.documentId) < (b.documentDate?.iso ?? "", b.documentId)
+  /// Whether two plans of one municipality are versions of one.
+  private func belongTogether(_ left: PlanOutlines.Plan, _ right: PlanOutlines.Plan) -> Bool {
+    if let number = left.caseNumber, number == right.caseNumber { return true }
+    let recurring = right.items.filter { left.titles.contains($0.title) }.count
+    return Double(recurring) >= PlanVersions.recurringShare * Double(min(left.items.count, right.items.count))
   }
 
-  private func belongTogether(_ left: DocumentResult, _ right: DocumentResult) -> Bool {
-    guard let code = left.document.municipalityCode, code == right.document.municipalityCode,
-      !left.initiatives.isEmpty, !right.initiatives.isEmpty
-    else { return false }
-    if let number = left.document.caseNumber, number == right.document.caseNumber { return true }
-    let titles = Set(left.initiatives.map { Folding.fold($0.title) })
-    let recurring = right.initiatives.filter { titles.contains(Folding.fold($0.title)) }.count
-    return Double(recurring) >= PlanVersions.recurringShare
-      * Double(min(left.initiatives.count, right.initiatives.count))
+  /// New ids by the places of initiatives that continue one of an earlier document under another id.
+  private func continued(_ items: [PlanOutlines.Item], from base: [PlanOutlines.Item]) -> [(place: Int, id: TermID)] {
+    let byTitle = Dictionary(grouping: base, by: \.title)
+    let ownTitles = Dictionary(grouping: items, by: \.title)
+    var taken = Set(items.map(\.id))
+    var result: [(place: Int, id: TermID)] = []
+    for (place, item) in items.enumerated() {
+      let candidates = byTitle[item.title] ?? []
+      let isOnlyOne = candidates.count == 1 && ownTitles[item.title]?.count == 1
+      let same = candidates.filter { $0.number == item.number && $0.area == item.area }
+      guard let match = isOnlyOne ? candidates.first : same.count == 1 ? same.first : nil,
+        taken.insert(match.id).inserted
+      else { continue }
+      result.append((place, match.id))
+    }
+    return result
+  }
+}
+
+/// What tells versions of a plan: of each document its place, day and case, and of its initiatives id, title, number and area, as
+/// numbers, so that the outlines of many documents take little memory.
+public struct PlanOutlines: Sendable {
+  struct Item: Sendable {
+    var id: TermID
+    var title: TermID
+    var number: TermID
+    var area: TermID
   }
 
-  private func continuing(_ document: DocumentResult, from base: DocumentResult) -> DocumentResult {
-    let renamed = continuedIDs(document.initiatives, from: base.initiatives)
-    guard !renamed.isEmpty else { return document }
-    var result = document
+  struct Plan: Sendable {
+    var id: DocumentID
+    var day: String
+    /// `nil` for a document of no known municipality, which continues nothing.
+    var municipalityCode: String?
+    var caseNumber: String?
+    var items: [Item]
+    var titles: Set<TermID>
+
+    func isEarlier(than other: Plan) -> Bool { (day, id) < (other.day, other.id) }
+  }
+
+  private(set) var plans: [Plan] = []
+  private var words = TermTable()
+
+  public init() {}
+
+  public mutating func add(_ document: DocumentResult) {
+    var items: [Item] = []
+    for initiative in document.initiatives {
+      items.append(
+        Item(
+          id: words.number(of: initiative.initiativeId.rawValue),
+          title: words.number(of: "t" + Folding.fold(initiative.title)),
+          number: words.number(of: initiative.number.map { "n" + $0 } ?? ""),
+          area: words.number(of: initiative.area.map { "a" + $0 } ?? "")))
+    }
+    plans.append(
+      Plan(
+        id: document.document.documentId, day: document.document.documentDate?.iso ?? "",
+        municipalityCode: document.document.municipalityCode, caseNumber: document.document.caseNumber, items: items,
+        titles: Set(items.map(\.title))))
+  }
+
+  func name(_ id: TermID) -> InitiativeID { InitiativeID(rawValue: words.name(of: id)) }
+}
+
+extension DocumentResult {
+  /// The document with other ids for some of its initiatives.
+  ///
+  /// - Parameter renamed: new ids by old ones.
+  public func continued(_ renamed: [InitiativeID: InitiativeID]) -> DocumentResult {
+    guard !renamed.isEmpty else { return self }
+    var result = self
     for index in result.initiatives.indices {
       let id = result.initiatives[index].initiativeId
       result.initiatives[index].initiativeId = renamed[id] ?? id
@@ -55,25 +132,6 @@ public struct PlanVersions: Sendable {
     for index in result.statusUpdates.indices {
       let id = result.statusUpdates[index].initiativeId
       result.statusUpdates[index].initiativeId = renamed[id] ?? id
-    }
-    return result
-  }
-
-  /// New ids by old ones, for initiatives that continue one of an earlier document under another id.
-  private func continuedIDs(_ initiatives: [Initiative], from base: [Initiative]) -> [InitiativeID: InitiativeID] {
-    let byTitle = Dictionary(grouping: base) { Folding.fold($0.title) }
-    let ownTitles = Dictionary(grouping: initiatives) { Folding.fold($0.title) }
-    var taken = Set(initiatives.map(\.initiativeId))
-    var result: [InitiativeID: InitiativeID] = [:]
-    for initiative in initiatives {
-      let title = Folding.fold(initiative.title)
-      let candidates = byTitle[title] ?? []
-      let isOnlyOne = candidates.count == 1 && ownTitles[title]?.count == 1
-      let same = candidates.filter { $0.number == initiative.number && $0.area == initiative.area }
-      guard let match = isOnlyOne ? candidates.first : same.count == 1 ? same.first : nil,
-        taken.insert(match.initiativeId).inserted
-      else { continue }
-      result[initiative.initiativeId] = match.initiativeId
     }
     return result
   }

@@ -104,11 +104,16 @@ struct PageCanvas: ~Copyable {
     cairo_surface_flush(surface)
     guard let data = cairo_image_surface_get_data(surface) else { return }
     let count = Int(cairo_image_surface_get_stride(surface)) * Int(cairo_image_surface_get_height(surface))
-    for index in 0..<count { data[index] = PageCanvas.rounded(data[index]) }
+    PageCanvas.shades.withUnsafeBufferPointer { shades in
+      for index in 0..<count { data[index] = shades[Int(data[index])] }
+    }
     cairo_surface_mark_dirty(surface)
   }
 
-  private static func rounded(_ value: UInt8) -> UInt8 { UInt8((Int(value) + 8) / 17 * 17) }
+  private static func rounded(_ value: UInt8) -> UInt8 { shades[Int(value)] }
+
+  /// The nearest of 16 shades for each value.
+  private static let shades = (0..<256).map { UInt8(($0 + 8) / 17 * 17) }
 
   /// The bytes of a PNG file in grey; `nil` when it could not be written.
   func greyPNG() -> [UInt8]? {
@@ -132,8 +137,15 @@ struct PageCanvas: ~Copyable {
     return PageCanvas.png(of: grey)
   }
 
-  /// The bytes of a PNG file; `nil` when it could not be written.
-  func png() -> [UInt8]? { PageCanvas.png(of: surface) }
+  /// The bytes of a PNG file, with a palette where there are few colours; `nil` when it could not be written.
+  func png() -> [UInt8]? {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return nil }
+    let picture = IndexedPicture(
+      pixels: data, width: Int(cairo_image_surface_get_width(surface)),
+      height: Int(cairo_image_surface_get_height(surface)), stride: Int(cairo_image_surface_get_stride(surface)))
+    return picture?.png() ?? PageCanvas.png(of: surface)
+  }
 
   private static func png(of surface: OpaquePointer?) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -99,7 +99,7 @@ public struct Doctor: Sendable {
     guard (try? process.run()) != nil else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return try? ResultCoding.decode(IsolationCheck.self, from: data)
+    return try? JSONDecoder().decode(IsolationCheck.self, from: data)
   }
 
   private func machine() -> Finding {

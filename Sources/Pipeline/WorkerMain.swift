@@ -27,8 +27,9 @@ public struct WorkerMain {
 
   /// Confines this process, tries what it can still do, and prints that as JSON.
   public static func checkIsolation() throws {
-    let check = IsolationCheck.run()
-    FileHandle.standardOutput.write(try ResultCoding.encode(check))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    FileHandle.standardOutput.write(try encoder.encode(IsolationCheck.run()))
   }
 
   private init(pipeline: URL, output: Int32) throws(PipelineError) {

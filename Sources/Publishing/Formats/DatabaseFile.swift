@@ -59,23 +59,8 @@ struct DatabaseFile {
   private func load(_ dataset: PublishedDataset, into database: Database) throws {
     try database.execute(
       sql: DatabaseSchema.createTable(dataset.shape, byKey: Self.storedByKey.contains(dataset.shape.name)))
-    let insert = try database.makeStatement(sql: DatabaseSchema.insert(dataset.shape))
-    do {
-      try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in
-        try run(insert, with: values.map(\.databaseValue), of: dataset.shape.name)
-      }
-    }
-  }
-
-  private func run(
-    _ statement: Statement, with values: [DatabaseValue], of dataset: DatasetName
-  ) throws(PublishingError) {
-    do {
-      statement.setUncheckedArguments(StatementArguments(values))
-      try statement.execute()
-    } catch {
-      throw DatabaseFile.failure(error, path: dataset.rawValue)
-    }
+    let rows = DatabaseRows(try database.makeStatement(sql: DatabaseSchema.insert(dataset.shape)), of: dataset.shape.name)
+    try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in try rows.insert(values) }
   }
 
   /// The data dictionary travels with the data.
@@ -103,9 +88,11 @@ struct DatabaseFile {
   private func loadSearch(into database: Database) throws {
     let search = SearchText()
     let insert = try database.makeStatement(
-      sql:
-        "INSERT INTO initiatives_search (rowid, title, area, purpose, description, responsible, goal, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    )
+      sql: """
+        INSERT INTO initiatives_search (rowid, title, area, purpose, description, responsible, goal, stems)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let rows = DatabaseRows(insert, of: .initiatives)
     for (position, row) in edition.initiatives.enumerated() {
       let initiative = row.initiative
       let texts = [
@@ -113,8 +100,7 @@ struct DatabaseFile {
         initiative.goal,
       ]
       let stemmed = search.stems(of: texts.compactMap(\.self).joined(separator: "\n"))
-      let values = texts.map { FieldValue.text($0).databaseValue } + [FieldValue.text(stemmed).databaseValue]
-      try run(insert, with: [(position + 1).databaseValue] + values, of: .initiatives)
+      try rows.insert([.integer(position + 1)] + texts.map(FieldValue.text) + [.text(stemmed)])
     }
     try database.execute(sql: "INSERT INTO initiatives_search (initiatives_search) VALUES ('optimize')")
   }
@@ -157,24 +143,5 @@ extension ColumnType {
     case .number: "REAL"
     case .string, .date, .datetime, .array, .object: "TEXT"
     }
-  }
-}
-
-extension FieldValue {
-  fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .none: .null
-    case .integer(let number): number.databaseValue
-    case .number(let number): number.databaseValue
-    case .boolean(let flag): (flag ? 1 : 0).databaseValue
-    case .string(let text): FieldValue.withoutNull(text).databaseValue
-    case .date, .list, .map, .listMap: (lexical ?? "").databaseValue
-    }
-  }
-
-  /// SQLite ends a text at a null character, so it stands as the sign for an unreadable one.
-  private static func withoutNull(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }
