@@ -9,9 +9,26 @@ struct ChangeFinder: Sendable {
   var settings: ComparisonSettings
 
   /// - Returns: documents first, then initiatives, each by id, then in the order of the schema's fields.
-  func changes(from old: [DocumentResult], to new: [DocumentResult]) -> [ChangeRow] {
-    documentChanges(old.map(\.document), new.map(\.document))
-      + initiativeChanges(CurrentInitiatives(old).initiatives, CurrentInitiatives(new).initiatives)
+  /// - Throws: when a document can no longer be read.
+  func changes(from old: ComparedRun, to new: ComparedRun, owners: Set<String>? = nil) throws -> [ChangeRow] {
+    let concerned = Set(old.initiatives.owners + new.initiatives.owners).filter { owners?.contains($0) ?? true }
+    var rows: [ChangeRow] = []
+    for group in Dictionary(grouping: concerned, by: ChangeFinder.place).values.map({ $0.sorted() }) {
+      rows += initiativeChanges(
+        try group.flatMap { try old.initiatives.initiatives(of: $0) },
+        try group.flatMap { try new.initiatives.initiatives(of: $0) })
+    }
+    // What differs within an initiative keeps the order of its fields.
+    let sorted = rows.enumerated().sorted {
+      ($0.element.entityId, rank($0.element.kind), $0.offset) < ($1.element.entityId, rank($1.element.kind), $1.offset)
+    }
+    return documentChanges(old.documents, new.documents) + sorted.map(\.element)
+  }
+
+  /// Owners between which an initiative may have come back under another title: those of documents that name no municipality,
+  /// whose owner is no code of four digits, are one.
+  private static func place(_ owner: String) -> String {
+    owner.utf8.count == 4 && owner.utf8.allSatisfy { (0x30...0x39).contains($0) } ? owner : ""
   }
 
   // MARK: Documents

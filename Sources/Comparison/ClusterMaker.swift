@@ -36,7 +36,7 @@ struct ClusterMaker: Sendable {
 private struct Grouping {
   private var parent: [Int]
   private var members: [[Int]]
-  private var between: [[Int: Int]]
+  private var between: [[Int32: Int32]]
   private let municipality: [Int]
   private let apart: Set<JudgedPairs.Pair>
 
@@ -49,8 +49,8 @@ private struct Grouping {
   }
 
   mutating func link(_ left: Int, _ right: Int) {
-    between[left][right, default: 0] += 1
-    between[right][left, default: 0] += 1
+    between[left][Int32(right), default: 0] += 1
+    between[right][Int32(left), default: 0] += 1
   }
 
   func root(of initiative: Int) -> Int {
@@ -67,7 +67,7 @@ private struct Grouping {
     }
   }
 
-  func links(_ left: Int, _ right: Int) -> Int { between[left][right] ?? 0 }
+  func links(_ left: Int, _ right: Int) -> Int { Int(between[left][Int32(right)] ?? 0) }
 
   /// Pairs of different municipalities between two clusters.
   func possiblePairs(_ left: Int, _ right: Int) -> Int {
@@ -85,12 +85,12 @@ private struct Grouping {
     parent[small] = large
     members[large] += members[small]
     members[small] = []
-    for (neighbour, count) in between[small] where neighbour != large {
+    for (neighbour, count) in between[small] where neighbour != Int32(large) {
       between[large][neighbour, default: 0] += count
-      between[neighbour][large, default: 0] += count
-      between[neighbour][small] = nil
+      between[Int(neighbour)][Int32(large), default: 0] += count
+      between[Int(neighbour)][Int32(small)] = nil
     }
-    between[large][small] = nil
+    between[large][Int32(small)] = nil
     between[small] = [:]
   }
 

@@ -15,25 +15,55 @@ public struct Comparer: Sendable {
   }
 
   /// - Parameters:
-  ///   - documents: results of all documents, in any order, with ids of later versions continued (`PlanVersions`).
+  ///   - initiatives: of all documents.
   ///   - asOf: the day that decides what is planned, under way and overdue.
   ///   - judgements: what people have decided about pairs.
-  ///   - previous: results of the previous run; `nil` on a first run, which reports no changes.
-  /// - Returns: rows in a stated order: links by score, all others by municipality and id.
+  /// - Returns: rows in a stated order: links by score, all others by municipality and id; no changes.
+  /// - Throws: when a document can no longer be read.
   public func compare(
-    _ documents: [DocumentResult], asOf: CalendarDate, previous: [DocumentResult]?,
-    judgements: LinkJudgements = LinkJudgements()
-  ) -> ComparisonResult {
-    let current = CurrentInitiatives(documents).initiatives
+    _ initiatives: InitiativeVersions, asOf: CalendarDate, judgements: LinkJudgements = LinkJudgements()
+  ) throws -> ComparisonResult {
+    let measures = MeasurableGoals(words: vocabulary.comparison)
+    var themes = ThemeCounter(measures: measures)
+    var coverage = CoverageCounter(measures: measures)
+    var timeline = TimelineMaker(asOf: asOf, settings: settings)
+    var compared: [ComparedInitiative] = []
+    try initiatives.visit { initiative in
+      themes.add(initiative)
+      coverage.add(initiative)
+      timeline.add(initiative)
+      // One without a municipality has nothing to be compared with.
+      if initiative.municipalityCode != nil { compared.append(ComparedInitiative(initiative)) }
+    }
     var result = ComparisonResult()
+    result.themes = themes.rows
+    result.coverage = coverage.rows
+    result.timeline = timeline.rows
     let linked = LinkMaker(vocabulary: vocabulary, settings: settings, judgements: judgements)
-      .links(between: current)
+      .links(between: compared)
     result.links = linked.links
     result.clusters = linked.clusters
-    result.themes = ThemeCounter(measures: MeasurableGoals(words: vocabulary.comparison)).rows(current)
-    result.coverage = CoverageCounter(measures: MeasurableGoals(words: vocabulary.comparison)).rows(current)
-    result.timeline = TimelineMaker(asOf: asOf, settings: settings).rows(current)
-    if let previous { result.changes = ChangeFinder(settings: settings).changes(from: previous, to: documents) }
     return result
+  }
+
+  /// - Parameters:
+  ///   - old: the previous run.
+  ///   - new: this one.
+  ///   - owners: those whose documents differ (`InitiativeVersions`); `nil` for all.
+  /// - Returns: documents first, then initiatives, each by id, then in the order of the schema's fields.
+  /// - Throws: when a document can no longer be read.
+  public func changes(from old: ComparedRun, to new: ComparedRun, owners: Set<String>? = nil) throws -> [ChangeRow] {
+    try ChangeFinder(settings: settings).changes(from: old, to: new, owners: owners)
+  }
+}
+
+/// The documents and initiatives of a run.
+public struct ComparedRun: Sendable {
+  public let documents: [DocumentRecord]
+  public let initiatives: InitiativeVersions
+
+  public init(documents: [DocumentRecord], initiatives: InitiativeVersions) {
+    self.documents = documents
+    self.initiatives = initiatives
   }
 }

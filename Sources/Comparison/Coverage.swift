@@ -27,7 +27,7 @@ struct MeasurableGoals: Sendable {
 
 /// Counts for each municipality how many of its initiatives state each field.
 struct CoverageCounter: Sendable {
-  var measures: MeasurableGoals
+  private let measures: MeasurableGoals
 
   /// Name of the field and whether an initiative states it.
   private var tests: [(field: String, isStated: @Sendable (Initiative) -> Bool)] {
@@ -43,16 +43,34 @@ struct CoverageCounter: Sendable {
     ]
   }
 
-  /// - Returns: by municipality code, then in the order of the schema.
-  func rows(_ initiatives: [Initiative]) -> [CoverageRow] {
-    let byCode = Dictionary(grouping: initiatives) { $0.municipalityCode ?? "" }
-    return byCode.keys.sorted().flatMap { code in
-      let own = byCode[code] ?? []
-      return tests.map { test in
+  private struct Counts: Sendable {
+    var name: String?
+    var initiatives = 0
+    /// By field.
+    var stated: [Int]
+  }
+
+  private var counts: [String: Counts] = [:]
+
+  init(measures: MeasurableGoals) { self.measures = measures }
+
+  mutating func add(_ initiative: Initiative) {
+    let tests = tests
+    let code = initiative.municipalityCode ?? ""
+    var own = counts[code] ?? Counts(stated: [Int](repeating: 0, count: tests.count))
+    own.name = own.name ?? initiative.municipalityName
+    own.initiatives += 1
+    for (field, test) in tests.enumerated() where test.isStated(initiative) { own.stated[field] += 1 }
+    counts[code] = own
+  }
+
+  /// By municipality code, then in the order of the schema.
+  var rows: [CoverageRow] {
+    counts.sorted { $0.key < $1.key }.flatMap { code, own in
+      zip(tests, own.stated).map { test, stated in
         CoverageRow(
-          municipalityCode: code, municipalityName: own.lazy.compactMap(\.municipalityName).first ?? "",
-          field: test.field,
-          stated: own.filter(test.isStated).count, initiatives: own.count)
+          municipalityCode: code, municipalityName: own.name ?? "", field: test.field, stated: stated,
+          initiatives: own.initiatives)
       }
     }
   }
@@ -60,24 +78,32 @@ struct CoverageCounter: Sendable {
 
 /// Counts initiatives by theme and municipality. An initiative with several themes counts under each.
 struct ThemeCounter: Sendable {
-  var measures: MeasurableGoals
+  private let measures: MeasurableGoals
 
-  private struct Key: Hashable {
+  private struct Key: Hashable, Sendable {
     var theme: String
     var code: String
   }
 
-  /// - Returns: by theme, then municipality code.
-  func rows(_ initiatives: [Initiative]) -> [ThemeRow] {
-    var rows: [Key: ThemeRow] = [:]
-    for initiative in initiatives {
-      let code = initiative.municipalityCode ?? ""
-      for theme in Set(initiative.themes) {
-        let empty = ThemeRow(theme: theme, municipalityCode: code, municipalityName: initiative.municipalityName ?? "")
-        add(initiative, to: &rows[Key(theme: theme, code: code), default: empty])
-      }
+  private var counts: [Key: ThemeRow] = [:]
+
+  init(measures: MeasurableGoals) { self.measures = measures }
+
+  mutating func add(_ initiative: Initiative) {
+    let code = initiative.municipalityCode ?? ""
+    for theme in Set(initiative.themes) {
+      let key = Key(theme: theme, code: code)
+      var row =
+        counts[key]
+        ?? ThemeRow(theme: theme, municipalityCode: code, municipalityName: initiative.municipalityName ?? "")
+      add(initiative, to: &row)
+      counts[key] = row
     }
-    return rows.values.sorted { ($0.theme, $0.municipalityCode) < ($1.theme, $1.municipalityCode) }
+  }
+
+  /// By theme, then municipality code.
+  var rows: [ThemeRow] {
+    counts.values.sorted { ($0.theme, $0.municipalityCode) < ($1.theme, $1.municipalityCode) }
   }
 
   private func add(_ initiative: Initiative, to row: inout ThemeRow) {

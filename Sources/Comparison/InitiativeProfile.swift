@@ -29,7 +29,7 @@ struct InitiativeReading: Sendable {
   var description: TextReading
   var goal: TextReading
 
-  init(_ initiative: Initiative, reader: inout TextReader) {
+  init(_ initiative: ComparedInitiative, reader: inout TextReader) {
     title = reader.read(initiative.title)
     area = reader.read(initiative.area ?? "")
     purpose = reader.read(initiative.purpose ?? "")

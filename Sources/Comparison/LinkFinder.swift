@@ -3,9 +3,19 @@ import Synchronization
 
 /// Two initiatives, as indices with the smaller first, and how alike they are.
 struct ScoredPair: Sendable, Hashable {
-  var left: Int
-  var right: Int
+  // There are millions of pairs, so they are kept small.
+  private let lower: Int32
+  private let upper: Int32
   var score: Double
+
+  init(left: Int, right: Int, score: Double) {
+    lower = Int32(left)
+    upper = Int32(right)
+    self.score = score
+  }
+
+  var left: Int { Int(lower) }
+  var right: Int { Int(upper) }
 
   /// Best first; ties by index.
   static func isBefore(_ one: ScoredPair, _ other: ScoredPair) -> Bool {
@@ -42,10 +52,17 @@ struct LinkFinder: Sendable {
       let pairs = pairs(of: range)
       found.withLock { $0[number] = pairs }
     }
-    let parts = found.withLock { $0 }
-    let support = NeighbourSupport(settings: settings, initiatives: profiles.count)
-    let all = support.scored((0..<chunks).flatMap { parts[$0] ?? [] })
-    return limited(all.filter { $0.score >= settings.closureThreshold }.sorted(by: ScoredPair.isBefore))
+    var all = found.withLock { parts in
+      var all: [ScoredPair] = []
+      all.reserveCapacity(parts.values.reduce(0) { $0 + $1.count })
+      for number in 0..<chunks { all += parts.removeValue(forKey: number) ?? [] }
+      return all
+    }
+    NeighbourSupport(settings: settings, initiatives: profiles.count).score(&all)
+    all.removeAll { $0.score < settings.closureThreshold }
+    all.sort(by: ScoredPair.isBefore)
+    limit(&all)
+    return all
   }
 
   /// The pairs whose first initiative lies in a range, scored by their log odds.
@@ -76,15 +93,15 @@ struct LinkFinder: Sendable {
   }
 
   /// Keeps the best links of each initiative.
-  private func limited(_ sorted: [ScoredPair]) -> [ScoredPair] {
+  private func limit(_ sorted: inout [ScoredPair]) {
     var kept = [Int](repeating: 0, count: profiles.count)
-    return sorted.filter { pair in
+    sorted.removeAll { pair in
       guard kept[pair.left] < settings.linksPerInitiative, kept[pair.right] < settings.linksPerInitiative else {
-        return false
+        return true
       }
       kept[pair.left] += 1
       kept[pair.right] += 1
-      return true
+      return false
     }
   }
 }

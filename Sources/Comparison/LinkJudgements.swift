@@ -34,7 +34,7 @@ struct JudgedPairs: Sendable {
 
   /// - Parameter initiatives: in the order that indices mean. Pairs that name one that is not there, or two of one municipality,
   ///   count for nothing.
-  init(_ judgements: LinkJudgements, initiatives: [Initiative]) {
+  init(_ judgements: LinkJudgements, initiatives: [ComparedInitiative]) {
     guard !judgements.same.isEmpty || !judgements.different.isEmpty else { return }
     let places = Dictionary(initiatives.enumerated().map { ($1.initiativeId, $0) }) { first, _ in first }
     func pairs(_ judged: Set<LinkJudgements.Pair>) -> [Pair] {

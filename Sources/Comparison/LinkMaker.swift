@@ -7,44 +7,70 @@ struct LinkMaker: Sendable {
   var settings: ComparisonSettings
   var judgements = LinkJudgements()
 
-  /// - Parameter initiatives: in order of id, each id once. Those without a municipality take no part.
-  func links(between all: [Initiative]) -> (links: [InitiativeLink], clusters: [InitiativeCluster]) {
-    let initiatives = all.filter { $0.municipalityCode != nil }
-    let codes = Set(initiatives.compactMap(\.municipalityCode)).sorted()
+  /// - Parameter all: in order of id, each id once, all with a municipality.
+  /// - Returns: links best first, and clusters by id.
+  func links(
+    between all: [ComparedInitiative]
+  ) -> (links: RowSeries<InitiativeLink>, clusters: [InitiativeCluster]) {
+    let codes = Set(all.compactMap(\.municipalityCode)).sorted()
     let numberOfCode = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
-    let municipality = initiatives.map { numberOfCode[$0.municipalityCode ?? ""] ?? 0 }
-    let corpus = ProfiledCorpus(initiatives, municipality: municipality, vocabulary: vocabulary, settings: settings)
+    let municipality = all.map { numberOfCode[$0.municipalityCode ?? ""] ?? 0 }
+    var corpus = ProfiledCorpus(all, municipality: municipality, vocabulary: vocabulary, settings: settings)
+    let initiatives = all.map(\.withoutTexts)
     let judged = JudgedPairs(judgements, initiatives: initiatives)
-    let pairs = judged.applied(to: LinkFinder(profiles: corpus.profiles, settings: settings).pairs())
+    var pairs = judged.applied(to: LinkFinder(profiles: corpus.profiles, settings: settings).pairs())
     let clusterOf = ClusterMaker(settings: settings).clusters(pairs, municipality: municipality, judged: judged)
-    let kept = pairs.filter { clusterOf[$0.left] != nil && clusterOf[$0.left] == clusterOf[$0.right] }
+    pairs.removeAll { clusterOf[$0.left] == nil || clusterOf[$0.left] != clusterOf[$0.right] }
     let names = ClusterNames(clusterOf, initiatives: initiatives)
-    let links = kept.map { pair in
-      link(
-        initiatives[pair.left], initiatives[pair.right], score: pair.score, cluster: names.id(of: pair.left),
-        evidence: corpus.evidence(pair.left, pair.right, limit: settings.evidenceTerms))
-    }
-    return (links, names.clusters(links: kept))
+    let evidence = SharedTerms(pairs, corpus: corpus, limit: settings.evidenceTerms)
+    corpus.profiles = []
+    return (links(pairs, initiatives, names, evidence, corpus), names.clusters(links: pairs))
   }
 
-  private func link(
-    _ left: Initiative, _ right: Initiative, score: Double, cluster: String, evidence: [String]
-  ) -> InitiativeLink {
-    InitiativeLink(
-      initiativeIdA: left.initiativeId, initiativeIdB: right.initiativeId, titleA: left.title, titleB: right.title,
-      municipalityCodeA: left.municipalityCode ?? "", municipalityCodeB: right.municipalityCode ?? "", score: score,
-      evidence: evidence, clusterId: cluster)
+  /// The links as they are asked for: all of them at once would take more memory than everything else.
+  private func links(
+    _ pairs: [ScoredPair], _ initiatives: [ComparedInitiative], _ names: ClusterNames, _ evidence: SharedTerms,
+    _ corpus: ProfiledCorpus
+  ) -> RowSeries<InitiativeLink> {
+    RowSeries(count: pairs.count, blockCount: pairs.count) { number in
+      let pair = pairs[number]
+      let (left, right) = (initiatives[pair.left], initiatives[pair.right])
+      return [
+        InitiativeLink(
+          initiativeIdA: left.initiativeId, initiativeIdB: right.initiativeId, titleA: left.title, titleB: right.title,
+          municipalityCodeA: left.municipalityCode ?? "", municipalityCodeB: right.municipalityCode ?? "",
+          score: pair.score, evidence: evidence.terms(of: number).map { corpus.name(of: $0) },
+          clusterId: names.id(of: pair.left))
+      ]
+    }
   }
 }
 
+/// The terms that explain each of many pairs, in one array.
+private struct SharedTerms: Sendable {
+  private var terms: [TermID] = []
+  /// Where those of each pair begin, and the end.
+  private var starts: [Int32] = [0]
+
+  init(_ pairs: [ScoredPair], corpus: ProfiledCorpus, limit: Int) {
+    starts.reserveCapacity(pairs.count + 1)
+    for pair in pairs {
+      terms += corpus.evidence(pair.left, pair.right, limit: limit)
+      starts.append(Int32(terms.count))
+    }
+  }
+
+  func terms(of pair: Int) -> ArraySlice<TermID> { terms[Int(starts[pair])..<Int(starts[pair + 1])] }
+}
+
 /// Gives clusters names that stay the same from run to run: that of their first member.
-private struct ClusterNames {
+private struct ClusterNames: Sendable {
   private let clusterOf: [Int: Int]
-  private let initiatives: [Initiative]
+  private let initiatives: [ComparedInitiative]
   /// Members of each cluster by index, ascending.
   private let members: [Int: [Int]]
 
-  init(_ clusterOf: [Int: Int], initiatives: [Initiative]) {
+  init(_ clusterOf: [Int: Int], initiatives: [ComparedInitiative]) {
     self.clusterOf = clusterOf
     self.initiatives = initiatives
     members = Dictionary(grouping: clusterOf.keys.sorted()) { clusterOf[$0] ?? $0 }

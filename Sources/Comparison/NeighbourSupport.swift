@@ -7,20 +7,18 @@ struct NeighbourSupport: Sendable {
   var settings: ComparisonSettings
   var initiatives: Int
 
-  /// - Parameter pairs: scored by log odds.
-  /// - Returns: the same pairs in the same order, scored from 0 to 1.
-  func scored(_ pairs: [ScoredPair]) -> [ScoredPair] {
+  /// - Parameter pairs: scored by log odds; afterwards from 0 to 1.
+  func score(_ pairs: inout [ScoredPair]) {
     var best = [Double](repeating: -.infinity, count: initiatives)
     for pair in pairs {
       best[pair.left] = max(best[pair.left], pair.score)
       best[pair.right] = max(best[pair.right], pair.score)
     }
-    return pairs.map { pair in
+    for index in pairs.indices {
+      let pair = pairs[index]
       let behind = max(best[pair.left], best[pair.right]) - pair.score
       let bonus = settings.neighbourBonus * max(0, 1 - behind / settings.neighbourReach)
-      var result = pair
-      result.score = LinkWeights.score(logOdds: pair.score + bonus)
-      return result
+      pairs[index].score = LinkWeights.score(logOdds: pair.score + bonus)
     }
   }
 }

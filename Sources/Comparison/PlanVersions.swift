@@ -98,7 +98,15 @@ public struct PlanOutlines: Sendable {
 
   public init() {}
 
-  public mutating func add(_ document: DocumentResult) {
+  public mutating func add(_ document: DocumentResult) { plans.append(plan(document)) }
+
+  /// Takes another state of a document that was added before.
+  public mutating func replace(_ index: Int, by document: DocumentResult) { plans[index] = plan(document) }
+
+  /// The ids that a document gives its initiatives.
+  public func identifiers(of index: Int) -> [InitiativeID] { plans[index].items.map { name($0.id) } }
+
+  private mutating func plan(_ document: DocumentResult) -> Plan {
     var items: [Item] = []
     for initiative in document.initiatives {
       items.append(
@@ -108,11 +116,10 @@ public struct PlanOutlines: Sendable {
           number: words.number(of: initiative.number.map { "n" + $0 } ?? ""),
           area: words.number(of: initiative.area.map { "a" + $0 } ?? "")))
     }
-    plans.append(
-      Plan(
-        id: document.document.documentId, day: document.document.documentDate?.iso ?? "",
-        municipalityCode: document.document.municipalityCode, caseNumber: document.document.caseNumber, items: items,
-        titles: Set(items.map(\.title))))
+    return Plan(
+      id: document.document.documentId, day: document.document.documentDate?.iso ?? "",
+      municipalityCode: document.document.municipalityCode, caseNumber: document.document.caseNumber, items: items,
+      titles: Set(items.map(\.title)))
   }
 
   func name(_ id: TermID) -> InitiativeID { InitiativeID(rawValue: words.name(of: id)) }

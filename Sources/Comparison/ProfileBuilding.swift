@@ -8,26 +8,32 @@ struct ProfiledCorpus: Sendable {
   var concepts: [TermID: ComparisonWords.Concept]
 
   /// - Parameter municipality: of each initiative, as an index.
-  init(_ initiatives: [Initiative], municipality: [Int], vocabulary: Vocabulary, settings: ComparisonSettings) {
+  init(_ initiatives: [ComparedInitiative], municipality: [Int], vocabulary: Vocabulary, settings: ComparisonSettings) {
     let language = WordForms(
       listedWords: ProfiledCorpus.words(of: vocabulary.comparison), textWords: ProfiledCorpus.words(of: initiatives),
       stopWords: vocabulary.stopWords)
     let sectionWords = Set(vocabulary.laws.section.entries.flatMap(\.phrases))
     var reader = TextReader(words: vocabulary.comparison, language: language, sectionWords: sectionWords)
-    let readings = initiatives.map { InitiativeReading($0, reader: &reader) }
+    // Texts are read twice: what they say takes more memory than all else, and reading them again little time.
     var frequency = [Int](repeating: 0, count: reader.table.count)
-    for reading in readings {
-      for term in reading.terms { frequency[Int(term)] += 1 }
+    for initiative in initiatives {
+      let terms = InitiativeReading(initiative, reader: &reader).terms
+      while frequency.count < reader.table.count { frequency.append(0) }
+      for term in terms { frequency[Int(term)] += 1 }
     }
     let rarity = TermRarity(
       frequency: frequency, initiatives: initiatives.count, reader: reader, settings: settings)
     let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
-    profiles = zip(readings, municipality).map { maker.profile($0, municipality: $1) }
+    profiles = []
+    profiles.reserveCapacity(initiatives.count)
+    for (initiative, municipality) in zip(initiatives, municipality) {
+      profiles.append(maker.profile(InitiativeReading(initiative, reader: &reader), municipality: municipality))
+    }
     table = reader.table
     concepts = reader.concepts
   }
 
-  private static func words(of initiatives: [Initiative]) -> Set<String> {
+  private static func words(of initiatives: [ComparedInitiative]) -> Set<String> {
     var words: Set<String> = []
     for initiative in initiatives {
       for text in [initiative.title, initiative.purpose, initiative.description, initiative.goal] {
@@ -50,16 +56,17 @@ struct ProfiledCorpus: Sendable {
   }
 
   /// What two initiatives share, weightiest first: labels of concepts, and word stems that no concept stands for.
-  func evidence(_ left: Int, _ right: Int, limit: Int) -> [String] {
+  func evidence(_ left: Int, _ right: Int, limit: Int) -> [TermID] {
     var shared: [(term: TermID, weight: Float)] = []
     profiles[left].whole.forEachShared(profiles[right].whole) { term, one, other in
       shared.append((term, one * other))
     }
     shared.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
-    return shared.prefix(limit).map { name(of: $0.term) }
+    return shared.prefix(limit).map(\.term)
   }
 
-  private func name(of term: TermID) -> String {
+  /// The label of a concept, or the word stem.
+  func name(of term: TermID) -> String {
     guard let concept = concepts[term] else { return table.name(of: term).replacing("~", with: "") }
     return concept.label["da"] ?? concept.code
   }

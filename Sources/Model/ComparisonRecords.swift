@@ -154,12 +154,14 @@ public struct ChangeRow: Codable, Sendable, Hashable {
 }
 
 /// All that the comparison gives.
-public struct ComparisonResult: Codable, Sendable {
+public struct ComparisonResult: Sendable {
   public var themes: [ThemeRow] = []
-  public var links: [InitiativeLink] = []
+  /// Each pair once; a block is a link.
+  public var links = RowSeries<InitiativeLink>()
   public var clusters: [InitiativeCluster] = []
   public var coverage: [CoverageRow] = []
-  public var timeline: [TimelineRow] = []
+  /// Each initiative and month once; a block holds the months of an initiative.
+  public var timeline = RowSeries<TimelineRow>()
   public var changes: [ChangeRow] = []
 
   public init() {}
@@ -167,13 +169,15 @@ public struct ComparisonResult: Codable, Sendable {
 
 /// Everything that is published in one run.
 public struct Dataset: Sendable {
-  /// Sorted by document id.
-  public var documents: [DocumentResult]
+  /// Sorted by document id; a block is a document.
+  public var documents: RowSeries<DocumentResult>
   public var comparison: ComparisonResult
   public var problems: [Problem]
   public var summary: RunSummary
 
-  public init(documents: [DocumentResult], comparison: ComparisonResult, problems: [Problem], summary: RunSummary) {
+  public init(
+    documents: RowSeries<DocumentResult>, comparison: ComparisonResult, problems: [Problem], summary: RunSummary
+  ) {
     self.documents = documents
     self.comparison = comparison
     self.problems = problems

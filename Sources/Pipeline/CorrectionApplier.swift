@@ -8,27 +8,54 @@ struct CorrectionApplier {
 
   init(_ corrections: [Correction]) { self.corrections = corrections }
 
-  /// Applies every correction whose old value is still what the document says.
+  /// Applies every correction whose old value is still what the document says, to documents that are at hand.
   mutating func apply(to documents: inout [DocumentResult]) {
+    var changed: [Int: DocumentResult] = [:]
+    let all = documents
+    try? apply(
+      records: all.map(\.document), load: { all[$0] },
+      knows: { id, others in
+        all.indices.contains { !others.contains($0) && all[$0].initiatives.contains { $0.initiativeId == id } }
+      }, to: &changed)
+    for (place, result) in changed { documents[place] = result }
+  }
+
+  /// Applies every correction whose old value is still what the document says.
+  ///
+  /// - Parameters:
+  ///   - records: of all documents.
+  ///   - load: reads a document.
+  ///   - knows: whether an initiative stands in a document other than the given ones.
+  ///   - changed: takes the documents that corrections are for, by their place.
+  /// - Throws: what `load` throws.
+  mutating func apply(
+    records: [DocumentRecord], load: (Int) throws(PipelineError) -> DocumentResult,
+    knows: (InitiativeID, Set<Int>) -> Bool, to changed: inout [Int: DocumentResult]
+  ) throws(PipelineError) {
     for correction in corrections {
-      guard let index = documents.firstIndex(where: { Self.names(correction, $0.document) }) else {
+      guard let place = records.firstIndex(where: { Self.names(correction, $0) }) else {
         report(.correctionStale, "No document is called \(correction.document).", correction)
         continue
       }
-      if judgesUnknown(correction, in: documents) {
+      if let judged = judged(correction), !changed.values.contains(where: { $0.holds(judged) }),
+        !knows(judged, Set(changed.keys))
+      {
         report(.correctionStale, "No initiative is called \(correction.new).", correction)
         continue
       }
-      apply(correction, to: &documents[index])
+      var result: DocumentResult
+      if let known = changed[place] { result = known } else { result = try load(place) }
+      apply(correction, to: &result)
+      changed[place] = result
     }
   }
 
-  /// Whether a correction compares with an initiative that is not there.
-  private func judgesUnknown(_ correction: Correction, in documents: [DocumentResult]) -> Bool {
+  /// The initiative that a correction compares with.
+  private func judged(_ correction: Correction) -> InitiativeID? {
     guard let kind = StructuralCorrection(rawValue: correction.field), kind == .sameAs || kind == .notSameAs else {
-      return false
+      return nil
     }
-    return !documents.contains { $0.initiatives.contains { $0.initiativeId.rawValue == correction.new } }
+    return InitiativeID(rawValue: correction.new)
   }
 
   /// Whether a correction is for a document: by its id, by its id in an earlier version of the file, or by its path.
@@ -96,6 +123,8 @@ struct CorrectionApplier {
 }
 
 extension DocumentResult {
+  fileprivate func holds(_ id: InitiativeID) -> Bool { initiatives.contains { $0.initiativeId == id } }
+
   /// The municipality of a document is that of its initiatives.
   fileprivate mutating func takeOverMunicipality() {
     for index in initiatives.indices {

@@ -26,19 +26,15 @@ extension DocumentResult {
   }
 }
 
-extension [DocumentResult] {
-  /// Makes ids that two files share differ: the later by path gets a number.
-  mutating func makeIdentifiersUnique() {
-    var taken: Set<DocumentID> = []
-    for index in indices {
-      let original = self[index].document.documentId
-      var candidate = original
-      var count = 1
-      while !taken.insert(candidate).inserted {
-        count += 1
-        candidate = DocumentID(rawValue: original.rawValue + "-\(count)")
-      }
-      if candidate != original { self[index].rename(candidate) }
+extension DocumentID {
+  /// The id, or where another document has it already the id with the first number that is free.
+  func firstFree(_ taken: inout Set<DocumentID>) -> DocumentID {
+    var candidate = self
+    var count = 1
+    while !taken.insert(candidate).inserted {
+      count += 1
+      candidate = DocumentID(rawValue: rawValue + "-\(count)")
     }
+    return candidate
   }
 }

@@ -136,7 +136,7 @@ extension RunSession {
         "worker", "--pipeline", definition.file.path, "--readable", options.corpus.resolvingSymlinksInPath().path,
       ],
       limits: definition.limits, cache: cache, stop: stop)
-    problems += try pictures.draw(wishes)
+    drawingProblems = try pictures.draw(wishes)
     let wishOf = Dictionary(wishes.map { ($0.document.documentId, $0) }) { first, _ in first }
     return { document, page in
       guard let wish = wishOf[document.documentId] else { return nil }
@@ -148,22 +148,13 @@ extension RunSession {
   private func pictureWishes(most: Int) -> [PagePictures.Wish] {
     let locations = Dictionary(scan.entries.map { ($0.file.path, $0.file.location) }) { first, _ in first }
     var left = most
-    return documents.compactMap { result in
-      guard result.document.mediaType == .pdf, let location = locations[result.document.source] else { return nil }
-      let pages = result.evidencePages
+    return (content?.facts ?? []).compactMap { own in
+      guard own.record.mediaType == .pdf, let location = locations[own.record.source] else { return nil }
+      let pages = own.evidencePages
       guard !pages.isEmpty, pages.count <= left else { return nil }
       left -= pages.count
       return PagePictures.Wish(
-        document: result.document, location: location, pages: pages, covers: result.personalPlaces)
+        document: own.record, location: location, pages: pages, covers: own.personalPlaces)
     }
-  }
-}
-
-extension DocumentResult {
-  /// The pages that initiatives were read from, in order, as they were turned.
-  fileprivate var evidencePages: [PageTurn] {
-    let regions = initiatives.flatMap { $0.regions + $0.fieldRegions.values.flatMap(\.self) }
-    let turns = Dictionary(pageTurns.map { ($0.page, $0) }) { first, _ in first }
-    return Set(regions.compactMap { Int($0.prefix { $0 != ":" }) }).sorted().map { turns[$0] ?? PageTurn(page: $0) }
   }
 }

@@ -51,7 +51,7 @@ public struct PipelineRunner: Sendable {
       try session.assemble()
     }
     observe(.stage(.compare, documents: 0))
-    session.compare()
+    try session.compare()
     try stop.check()
     observe(.stage(.publish, documents: 0))
     return try session.publish()

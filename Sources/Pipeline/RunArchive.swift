@@ -1,4 +1,3 @@
-import Comparison
 public import Foundation
 public import Model
 
@@ -14,41 +13,12 @@ public struct RunArchive: Sendable {
     let folder = StateFolder(path: state, output: output)
     let journal = Journal.load(folder.journal)
     guard !journal.current.documents.isEmpty else { return nil }
-    let content = try journal.current.content(from: ResultCache(folder: folder.cache))
-    return RunArchive(documents: content.documents, problems: content.problems)
-  }
-}
-
-extension Journal.Snapshot {
-  /// The rows of all documents in the order of their ids, with corrections applied and later versions of a plan under the
-  /// initiative ids of the first, and all problems.
-  ///
-  /// - Throws: when rows are missing from the cache.
-  func content(from cache: ResultCache) throws(PipelineError) -> (documents: [DocumentResult], problems: [Problem]) {
-    var results: [DocumentResult] = []
-    for (path, entry) in documents.sorted(by: { $0.key < $1.key }) {
-      results.append(try entry.result(from: cache, path: path))
+    let content = try SnapshotContent(of: journal.current, from: ResultCache(folder: folder.cache))
+    do {
+      return RunArchive(documents: try content.documents.all(), problems: content.problems)
+    } catch {
+      throw error as? PipelineError ?? .state(folder.cache, reason: "\(error)")
     }
-    results.makeIdentifiersUnique()
-    var applier = CorrectionApplier(corrections)
-    applier.apply(to: &results)
-    results.sort { $0.document.documentId < $1.document.documentId }
-    results = PlanVersions().continued(results)
-    return (results, (results.flatMap(\.problems) + otherProblems + applier.problems).inOrder)
-  }
-}
-
-extension Journal.Entry {
-  fileprivate func result(from cache: ResultCache, path: String) throws(PipelineError) -> DocumentResult {
-    guard var result = cache.result(resultKey) else {
-      cache.drop(.result, resultKey)
-      throw .state(path, reason: "its rows are missing from the working state; run again to make them anew")
-    }
-    result.document.source = path
-    result.document.firstSeen = firstSeen
-    result.document.lastChanged = lastChanged
-    for index in result.problems.indices { result.problems[index].file = path }
-    return result
   }
 }
 

@@ -7,22 +7,49 @@ import Publishing
 extension RunSession {
   // MARK: Put together
 
-  /// Loads the rows of all documents, in the order of their ids, with corrections applied.
+  /// Puts together what is published: the rows of all documents, with corrections applied.
   mutating func assemble() throws(PipelineError) {
     for entry in scan.entries {
       guard let problem = entry.problem, !cache.contains(.result, keys.rows(entry)) else { continue }
       try cache.save(DocumentResult.unread(entry.file, because: problem), as: keys.rows(entry))
     }
-    (documents, problems) = try snapshot().content(from: cache)
+    content = try SnapshotContent(of: snapshot(), from: cache)
   }
 
   // MARK: Compare
 
-  mutating func compare() {
-    guard definition.stages.contains(.compare) else { return }
+  mutating func compare() throws(PipelineError) {
+    guard definition.stages.contains(.compare), let content else { return }
     let comparer = Comparer(vocabulary: vocabulary, settings: definition.settings.compare)
-    comparison = comparer.compare(
-      documents, asOf: day, previous: previousDocuments(), judgements: LinkJudgements(scan.corrections.corrections))
+    do {
+      comparison = try comparer.compare(
+        content.versions, asOf: day, judgements: LinkJudgements(scan.corrections.corrections))
+      // Rows that are no longer in the cache cost the changes, not the run.
+      if let baseline = baseline(), let previous = try? SnapshotContent(of: baseline, from: cache) {
+        comparison.changes = try comparer.changes(
+          from: previous.compared, to: content.compared, owners: owners(from: previous, baseline, to: content))
+      }
+    } catch {
+      throw error as? PipelineError ?? .state(state.cache, reason: "\(error)")
+    }
+  }
+
+  /// Whose documents differ between two states; `nil` when anything may.
+  private func owners(
+    from previous: SnapshotContent, _ baseline: Journal.Snapshot, to content: SnapshotContent
+  ) -> Set<String>? {
+    let now = snapshot()
+    guard baseline.corrections == now.corrections else { return nil }
+    func ids(_ content: SnapshotContent) -> [String: DocumentID] {
+      Dictionary(content.facts.map { ($0.record.source, $0.record.documentId) }) { first, _ in first }
+    }
+    let (before, after) = (ids(previous), ids(content))
+    // Of an unchanged document another version may have come or gone, which is of the same owner.
+    return Set(
+      (previous.facts + content.facts).filter { own in
+        let path = own.record.source
+        return baseline.documents[path]?.resultKey != now.documents[path]?.resultKey || before[path] != after[path]
+      }.flatMap(\.owners))
   }
 
   /// The state to find changes from: the one before this, or, when no document changed, the one that the last changes
@@ -31,17 +58,15 @@ extension RunSession {
     journal.current.isEquivalent(to: snapshot()) ? journal.previous : journal.current.orNilIfEmpty
   }
 
-  private func previousDocuments() -> [DocumentResult]? {
-    // Rows that are no longer in the cache cost the changes, not the run.
-    baseline().flatMap { try? $0.content(from: cache).documents }
-  }
-
   // MARK: Publish
 
   mutating func publish() throws(PipelineError) -> RunOutcome {
+    guard let content else { return RunOutcome(summary: summary(), problems: [], wasPublished: false) }
     let pageImage = try drawPages()
     let summary = summary()
-    let dataset = Dataset(documents: documents, comparison: comparison, problems: problems, summary: summary)
+    let problems = content.problems + drawingProblems
+    let dataset = Dataset(
+      documents: content.documents, comparison: comparison, problems: problems, summary: summary)
     var settings = definition.settings.publish.publishing
     settings.pageImage = pageImage
     do {
@@ -56,7 +81,7 @@ extension RunSession {
 
   private mutating func remember(_ summary: RunSummary) throws(PipelineError) {
     var snapshot = snapshot()
-    for result in documents where result.isFailed { snapshot.documents[result.document.source]?.isFailed = true }
+    for own in content?.facts ?? [] where own.isFailed { snapshot.documents[own.record.source]?.isFailed = true }
     journal.previous = baseline()
     journal.current = snapshot
     journal.fingerprint = fingerprint()
@@ -85,12 +110,14 @@ extension RunSession {
     var summary = RunSummary(version: PipelineRunner.version, asOf: day)
     for item in plan().items { summary.count(item) }
     summary.since = journal.ended
-    summary.documents = documents.count
-    summary.initiatives = documents.reduce(0) { $0 + $1.initiatives.count }
-    summary.tables = documents.reduce(0) { $0 + $1.tables.count }
-    summary.reviewDocuments = documents.filter(\.needsReview).map(\.document.source).sorted()
+    let facts = content?.facts ?? []
+    summary.documents = facts.count
+    summary.initiatives = facts.reduce(0) { $0 + $1.initiatives }
+    summary.tables = facts.reduce(0) { $0 + $1.tables }
+    summary.reviewDocuments = facts.filter(\.needsReview).map(\.record.source).sorted()
     summary.needsReview = summary.reviewDocuments.count
-    summary.failedDocuments = problems.filter { $0.severity == .failure }.firstPerFile
+    summary.failedDocuments = ((content?.problems ?? []) + drawingProblems).filter { $0.severity == .failure }
+      .firstPerFile
       .map { RunSummary.FailedDocument(source: $0.file, code: $0.code, message: $0.message) }
     summary.failed = summary.failedDocuments.count
     for stage in definition.stages { summary.stages[stage.rawValue] = stage.version }

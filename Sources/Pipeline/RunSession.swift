@@ -22,9 +22,10 @@ struct RunSession {
   var scan = CorpusScan()
   /// What the last refresh found.
   let sources: SourceLedger
-  /// What is published: rows of all documents by id, and all problems by file.
-  var documents: [DocumentResult] = []
-  var problems: [Problem] = []
+  /// What is published; `nil` until it is put together.
+  var content: SnapshotContent?
+  /// Problems of drawing pages.
+  var drawingProblems: [Problem] = []
   var comparison = ComparisonResult()
 
   init(

@@ -22,7 +22,7 @@ public struct Publisher: Sendable {
     let resources = try PublishingResources(folder: settings.resourceFolder)
     let staged = try StagedFolder(for: folder.path)
     do {
-      try write(Edition(dataset), to: staged.path, resources: resources)
+      try write(try Edition(dataset), to: staged.path, resources: resources)
       try staged.commit(isDurable: settings.isDurable)
     } catch {
       staged.abandon()
@@ -52,21 +52,25 @@ public struct Publisher: Sendable {
       tasks.insert(
         { ParallelTasks.failure { () throws(PublishingError) in try report.write(to: folder + "/report") } }, at: 1)
     }
-    for (dialect, place) in [(DelimitedDialect.canonical, folder), (.excel, folder + "/excel")] {
-      tasks.append {
-        ParallelTasks.failure { () throws(PublishingError) in try Publisher.write(edition, as: dialect, to: place) }
-      }
-    }
+    tasks.append { ParallelTasks.failure { () throws(PublishingError) in try writeDelimited(edition, to: folder) } }
     try ParallelTasks.run(tasks)
     try writeDescriptions(of: edition, to: folder, resources: resources)
   }
 
-  private static func write(
-    _ edition: Edition, as dialect: DelimitedDialect, to folder: String
-  ) throws(PublishingError) {
-    for dataset in edition.datasets {
-      try DelimitedFile(dialect: dialect).write(dataset, to: "\(folder)/\(dataset.shape.name.rawValue).csv")
+  /// Writes every dataset as CSV, in both dialects at once.
+  private func writeDelimited(_ edition: Edition, to folder: String) throws(PublishingError) {
+    let places = [(DelimitedDialect.canonical, folder), (.excel, folder + "/excel")]
+    let datasets = edition.datasets
+    let files = try datasets.map { dataset throws(PublishingError) in
+      try places.map { (dialect, folder) throws(PublishingError) in
+        let file = DelimitedFile(dialect: dialect)
+        return (file, try file.begin(dataset.shape, at: "\(folder)/\(dataset.shape.name.rawValue).csv"))
+      }
     }
+    try edition.forEachRow(of: datasets) { (place, values) throws(PublishingError) in
+      for (file, lines) in files[place] { try file.write(values, to: lines) }
+    }
+    for (_, lines) in files.flatMap(\.self) { try lines.finish() }
   }
 
   /// What says what the files are: for data tools, for Datasette, for data catalogues, for whoever looks after the runs.

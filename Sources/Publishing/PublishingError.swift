@@ -9,6 +9,8 @@ public struct PublishingError: Error, Sendable, Hashable {
     /// Another run is writing to the same folder.
     case busy
     case database, workbook, template, resource
+    /// The rows of a document can no longer be read.
+    case source
     case system
   }
 
@@ -46,6 +48,7 @@ extension PublishingError.Code {
     case .busy: "Wait until the other run is done and run again."
     case .database, .workbook, .template: "Run again; report the message if it comes back."
     case .resource: "Install indsats anew with its resources beside the program."
+    case .source: "Run again; its rows are made anew."
     case .system: "Look at the message of the system, and run again."
     }
   }

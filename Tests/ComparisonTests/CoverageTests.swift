@@ -22,18 +22,22 @@ import Vocabulary
   }
 
   @Test func coverageCountsByMunicipality() throws {
-    let rows = CoverageCounter(measures: MeasurableGoals(words: words)).rows([
+    var counter = CoverageCounter(measures: MeasurableGoals(words: words))
+    let initiatives = [
       Samples.initiative("a", "Et") { $0.responsible = "Teamleder" },
       Samples.initiative("b", "To"),
       Samples.initiative("c", "Tre", municipality: "0630") { $0.responsible = "Chef" },
-    ])
+    ]
+    for initiative in initiatives { counter.add(initiative) }
+    let rows = counter.rows
     let responsible = rows.filter { $0.field == "responsible" }
     #expect(responsible.map(\.municipalityCode) == ["0265", "0630"])
     #expect(responsible.map(\.share) == [0.5, 1])
   }
 
   @Test func themesCountStatusAndDates() throws {
-    let rows = ThemeCounter(measures: MeasurableGoals(words: words)).rows([
+    var counter = ThemeCounter(measures: MeasurableGoals(words: words))
+    let initiatives = [
       Samples.initiative("a", "Et") {
         $0.themes = ["inddragelse", "underretninger"]
         $0.status = .planned
@@ -44,7 +48,9 @@ import Vocabulary
         $0.themes = ["inddragelse"]
         $0.deadlineEnd = Samples.day("2024-12-31")
       },
-    ])
+    ]
+    for initiative in initiatives { counter.add(initiative) }
+    let rows = counter.rows
     #expect(rows.map(\.theme) == ["inddragelse", "underretninger"])
     let first = try #require(rows.first)
     #expect(first.initiatives == 2)

@@ -4,8 +4,8 @@ import Testing
 @testable import Comparison
 
 @Suite struct LinkMakerTests {
-  private func compare(_ documents: [DocumentResult]) throws -> ComparisonResult {
-    Comparer(vocabulary: try shippedVocabulary()).compare(documents, asOf: Samples.day("2023-06-01"), previous: nil)
+  private func compare(_ documents: [DocumentResult]) throws -> ComparedRows {
+    try Comparer(vocabulary: try shippedVocabulary()).rows(comparing: documents, asOf: Samples.day("2023-06-01"))
   }
 
   private func documents() -> [DocumentResult] {
@@ -95,14 +95,14 @@ import Testing
     var judgements = LinkJudgements()
     judgements.different.insert(.init(linked.initiativeIdB, linked.initiativeIdA))
     let day = Samples.day("2023-06-01")
-    #expect(comparer.compare(documents(), asOf: day, previous: nil, judgements: judgements).links == [])
+    #expect(try comparer.rows(comparing: documents(), asOf: day, judgements: judgements).links == [])
 
     let all = documents().flatMap(\.initiatives)
     let other = try #require(
       all.first { $0.initiativeId != linked.initiativeIdB && $0.municipalityCode == all.last?.municipalityCode })
     let pair = LinkJudgements.Pair(linked.initiativeIdA, other.initiativeId)
     judgements.same.insert(pair)
-    let result = comparer.compare(documents(), asOf: day, previous: nil, judgements: judgements)
+    let result = try comparer.rows(comparing: documents(), asOf: day, judgements: judgements)
     #expect(result.links.map { LinkJudgements.Pair($0.initiativeIdA, $0.initiativeIdB) } == [pair])
     #expect(result.links.first?.score == 1)
   }

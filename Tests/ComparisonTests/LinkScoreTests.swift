@@ -27,7 +27,7 @@ import Vocabulary
     let comparer = Comparer(vocabulary: try shippedVocabulary())
     var agreement = LinkAgreement()
     for set in floor.sets {
-      let result = comparer.compare(labelled.documents(of: set), asOf: Samples.day("2023-06-01"), previous: nil)
+      let result = try comparer.rows(comparing: labelled.documents(of: set), asOf: Samples.day("2023-06-01"))
       agreement.add(links: result.links, same: labelled.samePairs(of: set))
     }
     #expect(agreement.wanted == floor.same)

@@ -1,4 +1,7 @@
 import Model
+import Vocabulary
+
+@testable import Comparison
 
 /// Makes initiatives and documents of few fields.
 enum Samples {
@@ -25,4 +28,32 @@ enum Samples {
   }
 
   static func day(_ iso: String) -> CalendarDate { CalendarDate(iso: iso) ?? CalendarDate(dayNumber: 0) }
+}
+
+/// What a comparison gives, with all rows at hand.
+struct ComparedRows {
+  var links: [InitiativeLink]
+  var clusters: [InitiativeCluster]
+  var coverage: [CoverageRow]
+  var timeline: [TimelineRow]
+}
+
+extension Comparer {
+  func rows(
+    comparing documents: [DocumentResult], asOf day: CalendarDate, judgements: LinkJudgements = LinkJudgements()
+  ) throws -> ComparedRows {
+    let result = try compare(InitiativeVersions(documents), asOf: day, judgements: judgements)
+    return ComparedRows(
+      links: try result.links.all(), clusters: result.clusters, coverage: result.coverage,
+      timeline: try result.timeline.all())
+  }
+}
+
+extension ChangeFinder {
+  func changes(from old: [DocumentResult], to new: [DocumentResult]) throws -> [ChangeRow] {
+    func run(_ documents: [DocumentResult]) -> ComparedRun {
+      ComparedRun(documents: documents.map(\.document), initiatives: InitiativeVersions(documents))
+    }
+    return try changes(from: run(old), to: run(new))
+  }
 }

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct TimelineTests {
   private func states(on day: String, edit: (inout Initiative) -> Void) -> [String] {
-    let maker = TimelineMaker(asOf: Samples.day(day), settings: ComparisonSettings())
-    return maker.rows([Samples.initiative("a", "Ledelsestilsyn", edit: edit)]).map {
-      "\($0.month) \($0.state.rawValue)"
-    }
+    var maker = TimelineMaker(asOf: Samples.day(day), settings: ComparisonSettings())
+    maker.add(Samples.initiative("a", "Ledelsestilsyn", edit: edit))
+    let rows = (try? maker.rows.all()) ?? []
+    return rows.map { "\($0.month) \($0.state.rawValue)" }
   }
 
   private func threeMonths(_ initiative: inout Initiative) {

@@ -66,7 +66,8 @@ import Testing
   @Test func anInitiativeIsPlacedWhereItsDocumentIs() throws {
     var dataset = SampleDataset().dataset
     dataset.documents[0].initiatives[0].municipalityCode = nil
-    #expect(Edition(dataset).initiatives[0].initiative.municipalityCode == "0101")
+    let document = try #require(try Edition(dataset.dataset).documents.block(0).first)
+    #expect(document.initiatives[0].initiative.municipalityCode == "0101")
   }
 
   @Test func idsLeadToNoOtherFolder() {

@@ -1,4 +1,7 @@
+import Foundation
 import Model
+
+@testable import Publishing
 
 /// A made-up run: plans of a few municipalities, with everything that a published file can hold.
 struct SampleDataset {
@@ -13,7 +16,7 @@ struct SampleDataset {
     "<script>alert(1)</script> =cmd()|'/C calc'!A0 \u{202E}txt.exe javascript:alert(1) \"q\" & 'a'"
   static let hostileAddress = "javascript:alert(document.domain)"
 
-  var dataset: Dataset {
+  var dataset: SampleRun {
     let codes = municipalities.keys.sorted()
     let documents = codes.flatMap { code in (0..<documentsEach).map { document(code, $0) } }
     var summary = RunSummary(version: "0.1.0", asOf: day(2021, 6, 15))
@@ -32,7 +35,7 @@ struct SampleDataset {
         table: TableID(rawValue: "t1"), row: 0),
       Problem(.pdfDamaged, "The file ends early.", file: "documents/0101/broken.pdf"),
     ]
-    return Dataset(documents: documents, comparison: comparison(documents), problems: problems, summary: summary)
+    return SampleRun(documents: documents, comparison: comparison(documents), problems: problems, summary: summary)
   }
 
   func document(_ code: String, _ number: Int) -> DocumentResult {
@@ -143,8 +146,10 @@ struct SampleDataset {
       kind: .actionPlan)
   }
 
-  func comparison(_ documents: [DocumentResult]) -> ComparisonResult {
-    var result = ComparisonResult()
+  func comparison(_ documents: [DocumentResult]) -> Model.ComparisonResult {
+    var result = Model.ComparisonResult()
+    var links: [InitiativeLink] = []
+    var timeline: [TimelineRow] = []
     let initiatives = documents.flatMap(\.initiatives)
     let codes = municipalities.keys.sorted()
     for theme in ["styring_og_faglig_ledelse", "inddragelse", "andet"] {
@@ -165,7 +170,7 @@ struct SampleDataset {
           municipalities: Set(members.compactMap(\.municipalityCode)).sorted(), firstDeadline: day(2020, 12, 31),
           lastDeadline: day(2021, 12, 31), statuses: [members[0].status: members.count]))
       for other in members.dropFirst() where other.municipalityCode != members[0].municipalityCode {
-        result.links.append(
+        links.append(
           InitiativeLink(
             initiativeIdA: members[0].initiativeId, initiativeIdB: other.initiativeId, titleA: members[0].title,
             titleB: other.title, municipalityCodeA: members[0].municipalityCode ?? "",
@@ -183,12 +188,14 @@ struct SampleDataset {
     }
     for initiative in initiatives.prefix(2000) {
       for (month, state) in [("2021-05", TimelineRow.State.underWay), ("2021-06", .overdue)] {
-        result.timeline.append(
+        timeline.append(
           TimelineRow(
             initiativeId: initiative.initiativeId, municipalityCode: initiative.municipalityCode ?? "", month: month,
             state: state))
       }
     }
+    result.links = RowSeries(links)
+    result.timeline = RowSeries(timeline)
     result.changes = [
       ChangeRow(
         entity: "initiative", entityId: initiatives[0].initiativeId.rawValue, kind: .changed, field: "status",
@@ -200,4 +207,21 @@ struct SampleDataset {
   func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
     CalendarDate(year: year, month: month, day: day) ?? CalendarDate(dayNumber: 0)
   }
+}
+
+/// A run whose documents are at hand, to be changed before it is published.
+struct SampleRun {
+  var documents: [DocumentResult]
+  var comparison: Model.ComparisonResult
+  var problems: [Problem]
+  var summary: RunSummary
+
+  var dataset: Dataset {
+    let sorted = documents.sorted { $0.document.documentId < $1.document.documentId }
+    return Dataset(documents: RowSeries(sorted), comparison: comparison, problems: problems, summary: summary)
+  }
+}
+
+extension Publisher {
+  func publish(_ run: SampleRun, to folder: URL) throws { try publish(run.dataset, to: folder) }
 }

@@ -29,7 +29,7 @@ struct DataPackage {
   /// One for each municipality whose documents were read; the documents themselves are rows of `documents`.
   private var sources: [JSONValue] {
     var counts: [String: Int] = [:]
-    for document in edition.documents.map(\.document) { counts[document.municipalityName ?? "", default: 0] += 1 }
+    for document in edition.records { counts[document.municipalityName ?? "", default: 0] += 1 }
     let named = counts.keys.sorted().map { name -> JSONValue in
       .object([("title", .string("\(name.isEmpty ? "Municipality not stated" : name): \(counts[name] ?? 0) documents"))]
       )

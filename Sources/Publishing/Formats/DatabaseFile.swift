@@ -14,17 +14,16 @@ struct DatabaseFile {
   private static let applicationId = 0x494E_4453
 
   func write(to path: String) throws(PublishingError) {
-    let scripts = try ["indices", "views", "search"].map { name throws(PublishingError) in
-      try resources.text("sql/\(name).sql")
-    }
+    let search = try resources.text("sql/search.sql")
+    let scripts = try ["indices", "views"].map { name throws(PublishingError) in try resources.text("sql/\(name).sql") }
     do {
       let queue = try DatabaseQueue(path: path, configuration: DatabaseFile.configuration)
       try queue.inTransaction { database in
-        for dataset in edition.datasets { try load(dataset, into: database) }
+        try database.execute(sql: search)
+        try load(into: database)
         try loadDictionary(into: database)
         try loadRun(into: database)
         for script in scripts { try database.execute(sql: script) }
-        try loadSearch(into: database)
         try database.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationId)")
         return .commit
       }
@@ -56,11 +55,20 @@ struct DatabaseFile {
     return configuration
   }
 
-  private func load(_ dataset: PublishedDataset, into database: Database) throws {
-    try database.execute(
-      sql: DatabaseSchema.createTable(dataset.shape, byKey: Self.storedByKey.contains(dataset.shape.name)))
-    let rows = DatabaseRows(try database.makeStatement(sql: DatabaseSchema.insert(dataset.shape)), of: dataset.shape.name)
-    try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in try rows.insert(values) }
+  private func load(into database: Database) throws {
+    let datasets = edition.datasets
+    let tables = try datasets.map { dataset in
+      let shape = dataset.shape
+      try database.execute(
+        sql: DatabaseSchema.createTable(shape, byKey: Self.storedByKey.contains(shape.name)))
+      return DatabaseRows(try database.makeStatement(sql: DatabaseSchema.insert(shape)), of: shape.name)
+    }
+    let search = try SearchRows(database, columns: edition.initiativeDataset.shape.columns.map(\.name))
+    try edition.forEachRow(of: datasets) { (place, values) throws(PublishingError) in
+      try tables[place].insert(values)
+      if datasets[place].shape.name == .initiatives { try search.insert(values) }
+    }
+    try database.execute(sql: "INSERT INTO initiatives_search (initiatives_search) VALUES ('optimize')")
   }
 
   /// The data dictionary travels with the data.
@@ -84,25 +92,31 @@ struct DatabaseFile {
     try database.execute(
       sql: "INSERT INTO run VALUES (?, ?)", arguments: [edition.summary.asOf.iso, edition.summary.version])
   }
+}
 
-  private func loadSearch(into database: Database) throws {
-    let search = SearchText()
+/// Puts initiatives into the full-text search; their row ids are their places among the initiatives.
+private final class SearchRows {
+  private static let columns = ["title", "area", "purpose", "description", "responsible", "goal"]
+
+  private let rows: DatabaseRows
+  /// Where the searched columns stand in a row of `initiatives`.
+  private let places: [Int]
+  private let stems = SearchText()
+  private var count = 0
+
+  init(_ database: Database, columns: [String]) throws {
+    places = SearchRows.columns.compactMap { columns.firstIndex(of: $0) }
+    let names = SearchRows.columns.joined(separator: ", ")
     let insert = try database.makeStatement(
-      sql: """
-        INSERT INTO initiatives_search (rowid, title, area, purpose, description, responsible, goal, stems)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    let rows = DatabaseRows(insert, of: .initiatives)
-    for (position, row) in edition.initiatives.enumerated() {
-      let initiative = row.initiative
-      let texts = [
-        initiative.title, initiative.area, initiative.purpose, initiative.description, initiative.responsible,
-        initiative.goal,
-      ]
-      let stemmed = search.stems(of: texts.compactMap(\.self).joined(separator: "\n"))
-      try rows.insert([.integer(position + 1)] + texts.map(FieldValue.text) + [.text(stemmed)])
-    }
-    try database.execute(sql: "INSERT INTO initiatives_search (initiatives_search) VALUES ('optimize')")
+      sql: "INSERT INTO initiatives_search (rowid, \(names), stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    rows = DatabaseRows(insert, of: .initiatives)
+  }
+
+  func insert(_ values: [FieldValue]) throws(PublishingError) {
+    count += 1
+    let texts = places.map { values[$0] }
+    let stemmed = stems.stems(of: texts.compactMap(\.lexical).joined(separator: "\n"))
+    try rows.insert([.integer(count)] + texts + [.text(stemmed)])
   }
 }
 

@@ -19,7 +19,9 @@ final class DatabaseRows {
   }
 
   func insert(_ values: [FieldValue]) throws(PublishingError) {
-    for (position, value) in values.enumerated() { try check(bind(value, at: Int32(position + 1)), expected: SQLITE_OK) }
+    for (position, value) in values.enumerated() {
+      try check(bind(value, at: Int32(position + 1)), expected: SQLITE_OK)
+    }
     try check(sqlite3_step(handle), expected: SQLITE_DONE)
     try check(sqlite3_reset(handle), expected: SQLITE_OK)
   }

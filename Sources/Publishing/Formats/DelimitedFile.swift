@@ -23,21 +23,22 @@ struct DelimitedDialect: Sendable {
     listSeparator: "; ", guardsFormulas: true)
 }
 
-/// Writes datasets as CSV.
+/// Writes rows as CSV.
 struct DelimitedFile {
   let dialect: DelimitedDialect
 
-  func write(_ dataset: PublishedDataset, to path: String) throws(PublishingError) {
-    var file = try OutputFile(creating: path)
-    try file.write { buffer in
+  /// Begins a file with the names of the columns.
+  func begin(_ shape: DatasetShape, at path: String) throws(PublishingError) -> LineSink {
+    let lines = LineSink(try OutputFile(creating: path))
+    try lines.write { buffer in
       if dialect.hasByteOrderMark { buffer.append("\u{FEFF}" as StaticString) }
-      appendLine(dataset.shape.columns.map { .string($0.name) }, to: &buffer)
+      appendLine(shape.columns.map { .string($0.name) }, to: &buffer)
     }
-    let lines = LineSink(file)
-    try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in
-      try lines.write { appendLine(values, to: &$0) }
-    }
-    try lines.finish()
+    return lines
+  }
+
+  func write(_ values: [FieldValue], to lines: LineSink) throws(PublishingError) {
+    try lines.write { appendLine(values, to: &$0) }
   }
 
   private func appendLine(_ values: [FieldValue], to buffer: inout TextBuffer) {

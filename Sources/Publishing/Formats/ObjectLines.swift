@@ -66,15 +66,13 @@ struct ObjectLines<Row>: Sendable {
     return !isEmpty
   }
 
-  func write(_ rows: some Sequence<Row>, to path: String) throws(PublishingError) {
-    var file = try OutputFile(creating: path)
+  func write(_ rows: some Sequence<Row>, to lines: LineSink) throws(PublishingError) {
     for row in rows {
-      try file.write { buffer in
+      try lines.write { buffer in
         append(row, to: &buffer)
         buffer.append("\n")
       }
     }
-    try file.finish()
   }
 }
 
@@ -83,10 +81,16 @@ struct NestedFiles {
   let edition: Edition
 
   func write(to folder: String) throws(PublishingError) {
-    try ObjectLines(columns: DocumentColumns.all)
-      .write(edition.documents.lazy.map(\.document), to: folder + "/documents.jsonl")
-    try NestedFiles.initiatives.write(edition.initiatives, to: folder + "/initiatives.jsonl")
-    try NestedFiles.tables.write(edition.tables, to: folder + "/tables.jsonl")
+    let files = try ["documents", "initiatives", "tables"].map { name throws(PublishingError) in
+      LineSink(try OutputFile(creating: "\(folder)/\(name).jsonl"))
+    }
+    let records = ObjectLines(columns: DocumentColumns.all)
+    try edition.documents.visit { document throws(PublishingError) in
+      try records.write([document.record], to: files[0])
+      try NestedFiles.initiatives.write(document.initiatives, to: files[1])
+      try NestedFiles.tables.write(document.tables, to: files[2])
+    }
+    for file in files { try file.finish() }
   }
 
   /// Initiatives with their milestones.

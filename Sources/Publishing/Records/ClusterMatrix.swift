@@ -27,8 +27,8 @@ struct ClusterMatrix: Sendable {
   let municipalities: [Municipality]
   let rows: [Row]
 
-  init(clusters: [InitiativeCluster], initiatives: [InitiativeRow], index: [InitiativeIndexRow]) {
-    let latest = ClusterMatrix.latestVersions(initiatives, index: index)
+  /// - Parameter latest: the latest version of each initiative, by id.
+  init(clusters: [InitiativeCluster], latest: [InitiativeID: InitiativeIndex.Latest]) {
     var names: [String: String] = [:]
     rows = clusters.map { cluster in
       var entries: [String: Entry] = [:]
@@ -40,18 +40,6 @@ struct ClusterMatrix: Sendable {
       return Row(cluster: cluster, entries: entries)
     }
     municipalities = names.keys.sorted().map { Municipality(code: $0, name: names[$0] ?? $0) }
-  }
-
-  /// The latest version of each initiative, by id.
-  private static func latestVersions(
-    _ initiatives: [InitiativeRow], index: [InitiativeIndexRow]
-  ) -> [InitiativeID: Initiative] {
-    let documents = Dictionary(index.map { ($0.initiative, $0.document) }) { first, _ in first }
-    var result: [InitiativeID: Initiative] = [:]
-    for row in initiatives where documents[row.initiative.initiativeId] == row.initiative.documentId {
-      result[row.initiative.initiativeId] = row.initiative
-    }
-    return result
   }
 
   /// The columns of `comparison_matrix`: two for each municipality.
@@ -79,8 +67,8 @@ struct ClusterMatrix: Sendable {
 }
 
 extension ClusterMatrix.Entry {
-  fileprivate mutating func add(_ initiative: Initiative) {
-    initiatives.append(initiative.initiativeId)
+  fileprivate mutating func add(_ initiative: InitiativeIndex.Latest) {
+    initiatives.append(initiative.initiative)
     let order = InitiativeStatus.allCases
     statuses = order.filter { statuses.contains($0) || $0 == initiative.status }
     if let end = initiative.deadlineEnd { deadline = max(deadline ?? end, end) }

@@ -78,25 +78,36 @@ struct PublishedDataset: Sendable {
 
   let shape: DatasetShape
   let rowCount: Int
+  /// The rows that stand in one document; none for a dataset whose rows stand in no single one.
+  private let visitDocument: @Sendable (EditionDocument, RowVisitor) throws(PublishingError) -> Void
+  /// The rows that stand in no single document.
   private let visitRows: @Sendable (RowVisitor) throws(PublishingError) -> Void
 
-  /// - Parameter rows: calls its argument once a row, in published order.
+  /// - Parameter rows: the rows that a document holds, in published order.
   init<Row>(
     _ name: DatasetName, _ meaning: String, columns: [Column<Row>], primaryKey: [String] = [],
     foreignKeys: [ForeignKey] = [], rowCount: Int,
-    rows: @escaping @Sendable ((Row) throws(PublishingError) -> Void) throws(PublishingError) -> Void
+    rows: @escaping @Sendable (EditionDocument, (Row) throws(PublishingError) -> Void) throws(PublishingError) -> Void
   ) {
     shape = DatasetShape(
       name: name, meaning: meaning, columns: columns.map(\.shape), primaryKey: primaryKey, foreignKeys: foreignKeys)
     self.rowCount = rowCount
+    visitRows = { (_: RowVisitor) throws(PublishingError) in }
+    visitDocument = { (document: EditionDocument, visitor: RowVisitor) throws(PublishingError) in
+      try rows(document) { (row: Row) throws(PublishingError) in try visitor(columns.map { $0.value(row) }) }
+    }
+  }
+
+  init<Row: Sendable>(
+    _ name: DatasetName, _ meaning: String, columns: [Column<Row>], primaryKey: [String] = [],
+    foreignKeys: [ForeignKey] = [], rows: RowSeries<Row>
+  ) {
+    shape = DatasetShape(
+      name: name, meaning: meaning, columns: columns.map(\.shape), primaryKey: primaryKey, foreignKeys: foreignKeys)
+    rowCount = rows.count
+    visitDocument = { (_: EditionDocument, _: RowVisitor) throws(PublishingError) in }
     visitRows = { (visitor: RowVisitor) throws(PublishingError) in
-      var values: [FieldValue] = []
-      values.reserveCapacity(columns.count)
-      try rows { (row: Row) throws(PublishingError) in
-        values.removeAll(keepingCapacity: true)
-        for column in columns { values.append(column.value(row)) }
-        try visitor(values)
-      }
+      try rows.visit { row throws(PublishingError) in try visitor(columns.map { $0.value(row) }) }
     }
   }
 
@@ -105,11 +116,14 @@ struct PublishedDataset: Sendable {
     foreignKeys: [ForeignKey] = [], rows: [Row]
   ) {
     self.init(
-      name, meaning, columns: columns, primaryKey: primaryKey, foreignKeys: foreignKeys, rowCount: rows.count
-    ) { (visitor: (Row) throws(PublishingError) -> Void) throws(PublishingError) in
-      for row in rows { try visitor(row) }
-    }
+      name, meaning, columns: columns, primaryKey: primaryKey, foreignKeys: foreignKeys, rows: RowSeries(rows))
   }
 
+  /// Visits the rows that stand in a document.
+  func forEachRow(of document: EditionDocument, _ visitor: RowVisitor) throws(PublishingError) {
+    try visitDocument(document, visitor)
+  }
+
+  /// Visits the rows that stand in no single document.
   func forEachRow(_ visitor: RowVisitor) throws(PublishingError) { try visitRows(visitor) }
 }

@@ -2,49 +2,85 @@ import Model
 
 /// A dataset as it is published: ids made unique, tables named by document, rows in their published order.
 ///
+/// Documents are read one at a time, as often as they are visited; what is kept of them is what all of them together tell.
 /// What refers to something that is not there (a link to an unknown cluster) loses the reference, so the foreign keys hold.
 struct Edition: Sendable {
-  let documents: [DocumentResult]
-  let initiatives: [InitiativeRow]
-  let milestones: [MilestoneRow]
-  let statusUpdates: [StatusUpdate]
+  /// By id.
+  let documents: RowSeries<EditionDocument>
+  let records: [DocumentRecord]
+  /// Rows of each dataset whose rows stand in documents.
+  let rowCounts: [DatasetName: Int]
   let index: [InitiativeIndexRow]
-  let tables: [TableRow]
+  /// The latest version of each initiative that a document holds.
+  let latest: [InitiativeID: InitiativeIndex.Latest]
+  /// Of all municipalities that a document or an initiative names, by code.
+  let municipalityNames: [String: String]
   let themes: [ThemeRow]
-  let links: [LinkRow]
+  let links: RowSeries<LinkRow>
   let clusters: [InitiativeCluster]
   let coverage: [CoverageRow]
-  let timeline: [TimelineRow]
+  let timeline: RowSeries<TimelineRow>
   let changes: [ChangeRow]
   let problems: [ProblemRow]
   let matrix: ClusterMatrix
   let summary: RunSummary
 
-  init(_ dataset: Dataset) {
-    let documents = Edition.distinct(dataset.documents)
-    let initiatives = Edition.initiatives(of: documents)
+  /// - Throws: when a document can no longer be read.
+  init(_ dataset: Dataset) throws(PublishingError) {
     let clusters = uniqued(dataset.comparison.clusters) { $0.clusterId }
-    let clusterIds = Set(clusters.map(\.clusterId))
-    self.documents = documents
-    self.initiatives = initiatives
+    var census = EditionCensus(problems: dataset.problems)
+    documents = try Edition.named(dataset.documents) { census.count($0) }
     self.clusters = clusters
     summary = dataset.summary
-    milestones = initiatives.flatMap(Edition.milestones)
-    statusUpdates = documents.flatMap(\.statusUpdates)
-    tables = documents.flatMap { result in
-      uniqued(result.tables) { $0.id }.map {
-        TableRow(document: result.document.documentId, id: publishedId($0.id, of: result.document), table: $0)
-      }
-    }
+    records = census.records
+    rowCounts = census.rowCounts
     themes = uniqued(dataset.comparison.themes) { [$0.theme, $0.municipalityCode] }
     coverage = uniqued(dataset.comparison.coverage) { [$0.municipalityCode, $0.field] }
     changes = dataset.comparison.changes
-    links = Edition.links(of: dataset.comparison, documents: documents, clusters: clusterIds)
-    timeline = uniqued(dataset.comparison.timeline) { [$0.initiativeId.rawValue, $0.month] }
-    problems = Edition.problems(of: dataset, documents: documents)
-    index = InitiativeIndex.rows(
-      initiatives: initiatives, documents: documents, comparison: dataset.comparison, updates: statusUpdates)
-    matrix = ClusterMatrix(clusters: clusters, initiatives: initiatives, index: index)
+    timeline = dataset.comparison.timeline
+    links = Edition.links(of: dataset.comparison, records: census.records, clusters: Set(clusters.map(\.clusterId)))
+    problems = census.problems
+    try census.initiatives.add(dataset.comparison)
+    index = census.initiatives.rows
+    latest = census.initiatives.latest
+    municipalityNames = census.municipalityNames
+    matrix = ClusterMatrix(clusters: clusters, latest: latest)
+  }
+
+  /// Visits the rows of datasets. Those of documents come document by document, so that each document is read once for all of them;
+  /// within a dataset they are in published order.
+  ///
+  /// - Parameter visitor: takes the place of the dataset among `datasets`, and the row.
+  func forEachRow(
+    of datasets: [PublishedDataset], _ visitor: (Int, [FieldValue]) throws(PublishingError) -> Void
+  ) throws(PublishingError) {
+    try documents.visit { document throws(PublishingError) in
+      for (place, dataset) in datasets.enumerated() {
+        try dataset.forEachRow(of: document) { (values: [FieldValue]) throws(PublishingError) in
+          try visitor(place, values)
+        }
+      }
+    }
+    for (place, dataset) in datasets.enumerated() {
+      try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in try visitor(place, values) }
+    }
+  }
+}
+
+extension RowSeries {
+  /// Visits all rows in order.
+  func visit(_ body: (Row) throws(PublishingError) -> Void) throws(PublishingError) {
+    for number in 0..<blockCount {
+      for row in try rows(ofBlock: number) { try body(row) }
+    }
+  }
+
+  func rows(ofBlock number: Int) throws(PublishingError) -> [Row] {
+    do {
+      return try block(number)
+    } catch {
+      throw error as? PublishingError ?? PublishingError(.source, path: "block \(number)", cause: "\(error)")
+    }
   }
 }
 
@@ -63,15 +99,22 @@ func uniqued<Element>(_ elements: [Element], by key: (Element) -> some Hashable)
 }
 
 extension Edition {
-  /// The documents by id; one whose id is taken (a copy of another file) gets `-2`, `-3`, … after it.
-  private static func distinct(_ documents: [DocumentResult]) -> [DocumentResult] {
+  /// The documents; one whose id is taken (a copy of another file) gets `-2`, `-3`, … after it.
+  ///
+  /// - Parameter count: called with each of them once.
+  private static func named(
+    _ documents: RowSeries<DocumentResult>, count: (EditionDocument) -> Void
+  ) throws(PublishingError) -> RowSeries<EditionDocument> {
     var taken: Set<String> = []
-    let sorted = documents.sorted {
-      ($0.document.documentId.rawValue, $0.document.source) < ($1.document.documentId.rawValue, $1.document.source)
+    var names: [DocumentID] = []
+    try documents.visit { result throws(PublishingError) in
+      let id = DocumentID(rawValue: firstFree(result.document.documentId.rawValue, taken: &taken))
+      names.append(id)
+      count(EditionDocument(result.renamed(id)))
     }
-    return sorted.map { result in
-      let id = firstFree(result.document.documentId.rawValue, taken: &taken)
-      return id == result.document.documentId.rawValue ? result : result.renamed(DocumentID(rawValue: id))
+    let ids = names
+    return RowSeries(count: ids.count, blockCount: ids.count) { number in
+      try documents.block(number).map { EditionDocument($0.renamed(ids[number])) }
     }
   }
 
@@ -85,23 +128,6 @@ extension Edition {
     return candidate
   }
 
-  private static func initiatives(of documents: [DocumentResult]) -> [InitiativeRow] {
-    documents.flatMap { result in
-      let tables = Set(result.tables.map(\.id))
-      var taken: Set<String> = []
-      return result.initiatives.map { initiative in
-        var initiative = initiative
-        initiative.initiativeId = InitiativeID(rawValue: firstFree(initiative.initiativeId.rawValue, taken: &taken))
-        if initiative.municipalityCode == nil {
-          initiative.municipalityCode = result.document.municipalityCode
-          initiative.municipalityName = result.document.municipalityName
-        }
-        let table = initiative.tableId.flatMap { tables.contains($0) ? publishedId($0, of: result.document) : nil }
-        return InitiativeRow(initiative: initiative, tableId: table)
-      }
-    }
-  }
-
   static func milestones(of row: InitiativeRow) -> [MilestoneRow] {
     let milestones = row.initiative.milestones
     let isNumbered = Set(milestones.map(\.sequence)).count == milestones.count
@@ -113,31 +139,102 @@ extension Edition {
   }
 
   private static func links(
-    of comparison: ComparisonResult, documents: [DocumentResult], clusters: Set<String>
-  ) -> [LinkRow] {
-    var names: [String: String] = [:]
-    for document in documents.map(\.document) {
-      if let code = document.municipalityCode { names[code] = document.municipalityName }
+    of comparison: ComparisonResult, records: [DocumentRecord], clusters: Set<String>
+  ) -> RowSeries<LinkRow> {
+    var found: [String: String] = [:]
+    for record in records {
+      if let code = record.municipalityCode { found[code] = record.municipalityName }
     }
-    return uniqued(comparison.links) { [$0.initiativeIdA, $0.initiativeIdB] }.map { link in
+    let names = found
+    return comparison.links.map { link in
       LinkRow(
         link: link, clusterId: clusters.contains(link.clusterId) ? link.clusterId : nil,
         municipalityNameA: names[link.municipalityCodeA], municipalityNameB: names[link.municipalityCodeB])
     }
   }
+}
 
-  /// All problems of the run, worst first; one that a document and the run both report stands once.
-  private static func problems(of dataset: Dataset, documents: [DocumentResult]) -> [ProblemRow] {
-    var rows: [ProblemRow] = []
-    for result in documents {
-      for var problem in result.problems {
-        if problem.file.isEmpty { problem.file = result.document.source }
-        rows.append(row(problem, of: result))
+/// A document with its rows as they are published.
+struct EditionDocument: Sendable {
+  let result: DocumentResult
+  let initiatives: [InitiativeRow]
+  let tables: [TableRow]
+
+  init(_ result: DocumentResult) {
+    self.result = result
+    let record = result.document
+    let known = Set(result.tables.map(\.id))
+    var taken: Set<String> = []
+    initiatives = result.initiatives.map { initiative in
+      var initiative = initiative
+      initiative.initiativeId = InitiativeID(
+        rawValue: Edition.firstFree(initiative.initiativeId.rawValue, taken: &taken))
+      if initiative.municipalityCode == nil {
+        initiative.municipalityCode = record.municipalityCode
+        initiative.municipalityName = record.municipalityName
+      }
+      let table = initiative.tableId.flatMap { known.contains($0) ? publishedId($0, of: record) : nil }
+      return InitiativeRow(initiative: initiative, tableId: table)
+    }
+    tables = uniqued(result.tables) { $0.id }.map {
+      TableRow(document: record.documentId, id: publishedId($0.id, of: record), table: $0)
+    }
+  }
+
+  var record: DocumentRecord { result.document }
+  var milestones: [MilestoneRow] { initiatives.flatMap(Edition.milestones) }
+}
+
+/// What is counted and remembered of documents while they are visited one by one.
+struct EditionCensus {
+  private(set) var records: [DocumentRecord] = []
+  private(set) var rowCounts: [DatasetName: Int] = [:]
+  /// Names that initiatives give, of municipalities that no document does.
+  private var otherNames: [String: String] = [:]
+  var initiatives = InitiativeIndex()
+  private var rows: [ProblemRow] = []
+  /// Problems that the run reports, by the file they are of.
+  private var reported: [String: [Problem]]
+  private var reportedRows: [ProblemRow] = []
+
+  init(problems: [Problem]) { reported = Dictionary(grouping: problems) { $0.file } }
+
+  mutating func count(_ document: EditionDocument) {
+    let result = document.result
+    records.append(result.document)
+    let counts: [(DatasetName, Int)] = [
+      (.documents, 1), (.initiatives, document.initiatives.count), (.milestones, document.milestones.count),
+      (.statusUpdates, result.statusUpdates.count), (.tables, document.tables.count),
+      (.cells, document.tables.reduce(0) { $0 + $1.table.cells.count }),
+      (.bars, document.tables.reduce(0) { $0 + $1.table.bars.count }),
+    ]
+    for (name, count) in counts { rowCounts[name, default: 0] += count }
+    initiatives.add(document)
+    for initiative in document.initiatives.map(\.initiative) {
+      if let code = initiative.municipalityCode, otherNames[code] == nil {
+        otherNames[code] = initiative.municipalityName ?? code
       }
     }
-    let bySource = Dictionary(documents.map { ($0.document.source, $0) }) { first, _ in first }
-    rows += dataset.problems.map { row($0, of: bySource[$0.file]) }
-    return uniqued(rows) { $0.problem }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    for var problem in result.problems {
+      if problem.file.isEmpty { problem.file = result.document.source }
+      rows.append(EditionCensus.row(problem, of: result))
+    }
+    for problem in reported.removeValue(forKey: result.document.source) ?? [] {
+      reportedRows.append(EditionCensus.row(problem, of: result))
+    }
+  }
+
+  /// The names that documents give count for more than those that initiatives do.
+  var municipalityNames: [String: String] {
+    records.reduce(into: otherNames) { names, record in
+      if let code = record.municipalityCode { names[code] = record.municipalityName ?? code }
+    }
+  }
+
+  /// All problems of the run, worst first; one that a document and the run both report stands once.
+  var problems: [ProblemRow] {
+    let others = reported.values.flatMap(\.self).map { EditionCensus.row($0, of: nil) }
+    return uniqued(rows + reportedRows + others) { $0.problem }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
   }
 
   private static func row(_ problem: Problem, of result: DocumentResult?) -> ProblemRow {
@@ -170,6 +267,7 @@ enum SortKey: Comparable {
 extension DocumentResult {
   /// The same under another id, also where its rows name the document.
   fileprivate func renamed(_ id: DocumentID) -> DocumentResult {
+    guard id != document.documentId else { return self }
     var copy = self
     copy.document.documentId = id
     for position in copy.initiatives.indices { copy.initiatives[position].documentId = id }

@@ -9,14 +9,15 @@ extension Edition {
   var documentDataset: PublishedDataset {
     PublishedDataset(
       .documents, "A document of the corpus.", columns: DocumentColumns.all, primaryKey: ["document_id"],
-      rows: documents.map(\.document))
+      rows: records)
   }
 
   var initiativeDataset: PublishedDataset {
     PublishedDataset(
       .initiatives, "An initiative as one document states it.", columns: InitiativeColumns.all,
       primaryKey: ["document_id", "initiative_id"],
-      foreignKeys: [.toDocument, .toIndex, ForeignKey(["table_id"], .tables)], rows: initiatives)
+      foreignKeys: [.toDocument, .toIndex, ForeignKey(["table_id"], .tables)], rowCount: rowCounts[.initiatives] ?? 0,
+      rows: documentRows { $0.initiatives })
   }
 
   private var comparisonKeys: [PublishedDataset] {
@@ -36,25 +37,41 @@ extension Edition {
       PublishedDataset(
         .milestones, "A dated event of an initiative.", columns: MilestoneColumns.all,
         primaryKey: ["document_id", "initiative_id", "sequence"],
-        foreignKeys: [ForeignKey(["document_id", "initiative_id"], .initiatives)], rows: milestones),
+        foreignKeys: [ForeignKey(["document_id", "initiative_id"], .initiatives)],
+        rowCount: rowCounts[.milestones] ?? 0, rows: documentRows { $0.milestones }),
       PublishedDataset(
         .statusUpdates, "What a status note says of an initiative at its date.", columns: StatusUpdateColumns.all,
-        foreignKeys: [.toDocument, .toIndex], rows: statusUpdates),
+        foreignKeys: [.toDocument, .toIndex], rowCount: rowCounts[.statusUpdates] ?? 0,
+        rows: documentRows { $0.result.statusUpdates }),
       PublishedDataset(
         .tables, "A table, stitched over its pages.", columns: TableColumns.all, primaryKey: ["table_id"],
-        foreignKeys: [.toDocument], rows: tables),
+        foreignKeys: [.toDocument], rowCount: rowCounts[.tables] ?? 0, rows: documentRows { $0.tables }),
       PublishedDataset(
         .cells, "A cell of a table.", columns: CellColumns.all, primaryKey: ["table_id", "row", "column"],
-        foreignKeys: [.toTable], rowCount: tables.reduce(0) { $0 + $1.table.cells.count }
-      ) { [tables] (visitor: (CellRow) throws(PublishingError) -> Void) throws(PublishingError) in
-        for row in tables {
+        foreignKeys: [.toTable], rowCount: rowCounts[.cells] ?? 0
+      ) { (document: EditionDocument, visitor: (CellRow) throws(PublishingError) -> Void) throws(PublishingError) in
+        for row in document.tables {
           for cell in row.table.cells { try visitor(CellRow(table: row.id, cell: cell)) }
         }
       },
       PublishedDataset(
         .bars, "A bar of a chart in a table.", columns: BarColumns.all, foreignKeys: [.toTable],
-        rows: tables.flatMap { row in row.table.bars.map { BarRow(table: row.id, bar: $0) } }),
+        rowCount: rowCounts[.bars] ?? 0
+      ) { (document: EditionDocument, visitor: (BarRow) throws(PublishingError) -> Void) throws(PublishingError) in
+        for row in document.tables {
+          for bar in row.table.bars { try visitor(BarRow(table: row.id, bar: bar)) }
+        }
+      },
     ]
+  }
+
+  /// Visits a list of each document.
+  private func documentRows<Row>(
+    _ list: @escaping @Sendable (EditionDocument) -> [Row]
+  ) -> @Sendable (EditionDocument, (Row) throws(PublishingError) -> Void) throws(PublishingError) -> Void {
+    { (document: EditionDocument, visitor: (Row) throws(PublishingError) -> Void) throws(PublishingError) in
+      for row in list(document) { try visitor(row) }
+    }
   }
 
   private var comparisonDatasets: [PublishedDataset] {

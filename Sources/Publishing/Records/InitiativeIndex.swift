@@ -1,44 +1,78 @@
 import Model
 
-/// Makes `initiative_index`: every stable id that any dataset speaks of, with the document of its latest version.
-enum InitiativeIndex {
-  static func rows(
-    initiatives: [InitiativeRow], documents: [DocumentResult], comparison: ComparisonResult, updates: [StatusUpdate]
-  ) -> [InitiativeIndexRow] {
-    var rows: [InitiativeID: InitiativeIndexRow] = [:]
-    let dates = Dictionary(documents.map { ($0.document.documentId, $0.document.documentDate) }) { first, _ in first }
-    for row in initiatives { add(row.initiative, dates: dates, to: &rows) }
-    for id in mentioned(in: comparison, updates: updates) where rows[id] == nil {
-      rows[id] = InitiativeIndexRow(initiative: id, document: nil, versions: 0)
+/// Gathers `initiative_index`: every stable id that any dataset speaks of, with the document of its latest version, and of that version
+/// what the matrix shows.
+struct InitiativeIndex {
+  /// What is kept of an initiative's latest version.
+  struct Latest: Sendable {
+    let initiative: InitiativeID
+    let municipalityCode: String?
+    let municipalityName: String?
+    let status: InitiativeStatus
+    let deadlineEnd: CalendarDate?
+    /// Its main theme.
+    let theme: String?
+    let document: DocumentID
+  }
+
+  private struct Entry {
+    var document: DocumentID?
+    var day = Int.min
+    var versions = 0
+    var cluster: String?
+    var latest: Latest?
+  }
+
+  private var entries: [InitiativeID: Entry] = [:]
+
+  mutating func add(_ document: EditionDocument) {
+    for row in document.initiatives { add(row.initiative, of: document.record) }
+    for update in document.result.statusUpdates { mention(update.initiativeId) }
+  }
+
+  /// The latest version is that of the latest document, one without a date counting as the oldest; then by id, so the choice is always
+  /// the same.
+  private mutating func add(_ initiative: Initiative, of record: DocumentRecord) {
+    var entry = entries[initiative.initiativeId] ?? Entry()
+    let day = record.documentDate?.dayNumber ?? .min
+    let isLater = entry.document.map { (day, $0) > (entry.day, record.documentId) } ?? true
+    entry.versions += 1
+    if isLater {
+      entry.document = record.documentId
+      entry.day = day
+      entry.latest = Latest(
+        initiative: initiative.initiativeId, municipalityCode: initiative.municipalityCode,
+        municipalityName: initiative.municipalityName, status: initiative.status, deadlineEnd: initiative.deadlineEnd,
+        theme: initiative.themes.first, document: record.documentId)
     }
+    entries[initiative.initiativeId] = entry
+  }
+
+  private mutating func mention(_ id: InitiativeID) {
+    if entries[id] == nil { entries[id] = Entry() }
+  }
+
+  mutating func add(_ comparison: ComparisonResult) throws(PublishingError) {
+    try comparison.links.visit { link throws(PublishingError) in
+      mention(link.initiativeIdA)
+      mention(link.initiativeIdB)
+    }
+    try comparison.timeline.visit { row throws(PublishingError) in mention(row.initiativeId) }
     for cluster in comparison.clusters {
-      for member in cluster.members { rows[member]?.cluster = cluster.clusterId }
+      for member in cluster.members {
+        mention(member)
+        entries[member]?.cluster = cluster.clusterId
+      }
     }
-    return rows.values.sorted { $0.initiative < $1.initiative }
   }
 
-  private static func add(
-    _ initiative: Initiative, dates: [DocumentID: CalendarDate?], to rows: inout [InitiativeID: InitiativeIndexRow]
-  ) {
-    let id = initiative.initiativeId
-    guard var row = rows[id], let current = row.document else {
-      rows[id] = InitiativeIndexRow(initiative: id, document: initiative.documentId, versions: 1)
-      return
-    }
-    row.versions += 1
-    if isLater(initiative.documentId, than: current, dates: dates) { row.document = initiative.documentId }
-    rows[id] = row
+  /// By id.
+  var rows: [InitiativeIndexRow] {
+    entries.map { id, entry in
+      InitiativeIndexRow(initiative: id, document: entry.document, versions: entry.versions, cluster: entry.cluster)
+    }.sorted { $0.initiative < $1.initiative }
   }
 
-  /// By date, a document without one counting as the oldest; then by id, so the choice is always the same.
-  private static func isLater(_ left: DocumentID, than right: DocumentID, dates: [DocumentID: CalendarDate?]) -> Bool {
-    let leftDay = (dates[left] ?? nil)?.dayNumber ?? .min
-    let rightDay = (dates[right] ?? nil)?.dayNumber ?? .min
-    return leftDay == rightDay ? right < left : leftDay > rightDay
-  }
-
-  private static func mentioned(in comparison: ComparisonResult, updates: [StatusUpdate]) -> [InitiativeID] {
-    comparison.links.flatMap { [$0.initiativeIdA, $0.initiativeIdB] } + comparison.clusters.flatMap(\.members)
-      + comparison.timeline.map(\.initiativeId) + updates.map(\.initiativeId)
-  }
+  /// The latest version of each initiative that a document holds, by id.
+  var latest: [InitiativeID: Latest] { entries.compactMapValues(\.latest) }
 }

@@ -1,87 +1,110 @@
 import Model
 
 /// `initiatives/N.js`: all that is known of an initiative, its versions, links and the part of the table that it stands in.
-struct InitiativeData {
-  let edition: Edition
-  let images: [DocumentID: [PageImageFiles.Picture]]
+///
+/// Documents come one at a time while an initiative may have versions in several, so the pieces wait on the disk.
+struct InitiativeData: ~Copyable {
+  /// A version of an initiative.
+  private struct Piece {
+    /// Place of the initiative in the index.
+    let row: Int32
+    let isLatest: Bool
+    let version: FragmentSpool.Fragment
+    let place: FragmentSpool.Fragment
+  }
+
+  private let edition: Edition
+  private let folder: String
+  private let rowOf: [InitiativeID: Int32]
+  private var spool: FragmentSpool
+  private var pieces: [Piece] = []
+  private var updates: [Int32: [StatusUpdate]] = [:]
 
   static func parts(of edition: Edition) -> DataParts { DataParts(entries: edition.index.count) }
 
-  func write(to folder: String) throws(PublishingError) {
-    let parts = InitiativeData.parts(of: edition)
-    let versions = Dictionary(grouping: edition.initiatives) { $0.initiative.initiativeId }
-    let updates = Dictionary(grouping: edition.statusUpdates, by: \.initiativeId)
-    let links = linksByInitiative()
-    let documents = Dictionary(edition.documents.map { ($0.document.documentId, $0) }) { first, _ in first }
-    let members = Dictionary(grouping: edition.index) { parts.part(of: $0.initiative.rawValue) }
-    for part in 0..<parts.count {
-      var buffer = TextBuffer()
-      buffer.appendDataFile("initiatives/\(part)") { buffer in
-        buffer.append("[")
-        for (position, row) in (members[part] ?? []).enumerated() {
-          if position > 0 { buffer.append(",\n") }
-          let latestFirst = (versions[row.initiative] ?? []).sorted { left, _ in
-            left.initiative.documentId == row.document
-          }
-          append(
-            row, versions: latestFirst, updates: updates[row.initiative] ?? [], links: links[row.initiative] ?? [],
-            documents: documents, to: &buffer)
-        }
-        buffer.append("]")
+  init(edition: Edition, folder: String) throws(PublishingError) {
+    self.edition = edition
+    self.folder = folder
+    rowOf = Dictionary(edition.index.enumerated().map { ($1.initiative, Int32($0)) }) { first, _ in first }
+    spool = try FragmentSpool(at: folder + "/initiatives.part")
+  }
+
+  mutating func add(
+    _ document: EditionDocument, pictures: [PageImageFiles.Picture]
+  ) throws(PublishingError) {
+    for row in document.initiatives {
+      guard let number = rowOf[row.initiative.initiativeId] else { continue }
+      let version = try spool.append { NestedFiles.initiatives.append(row, to: &$0) }
+      let place = try spool.append {
+        InitiativeData.place(of: row.initiative, in: document.result, pictures: pictures).append(
+          to: &$0, indentation: nil)
       }
-      try OutputFile.write(buffer, to: "\(folder)/initiatives/\(part).js")
+      let isLatest = edition.index[Int(number)].document == document.record.documentId
+      pieces.append(Piece(row: number, isLatest: isLatest, version: version, place: place))
+    }
+    for update in document.result.statusUpdates {
+      if let number = rowOf[update.initiativeId] { updates[number, default: []].append(update) }
+    }
+  }
+
+  /// Puts the pieces together.
+  mutating func finish() throws(PublishingError) {
+    try spool.flush()
+    let piecesOf = Grouped(rows: edition.index.count, members: pieces.map { Int($0.row) })
+    let links = try LinksOfInitiatives(edition: edition, rowOf: rowOf)
+    let parts = InitiativeData.parts(of: edition)
+    let members = Grouped(
+      rows: parts.count, members: edition.index.map { parts.part(of: $0.initiative.rawValue) })
+    for part in 0..<parts.count {
+      let file = LineSink(try OutputFile(creating: "\(folder)/initiatives/\(part).js"))
+      try file.write { $0.append("indsats.put(\"initiatives/\(part)\",[") }
+      for (position, row) in members[part].enumerated() {
+        let own = piecesOf[Int(row)].map { pieces[Int($0)] }
+        let latestFirst = own.filter(\.isLatest) + own.filter { !$0.isLatest }
+        var buffer = TextBuffer()
+        if position > 0 { buffer.append(",\n" as StaticString) }
+        try append(Int(row), latestFirst, links: try links.of(Int(row)), to: &buffer)
+        try file.write { $0.append(buffer) }
+      }
+      try file.write { $0.append("]);\n" as StaticString) }
+      try file.finish()
     }
   }
 
   private func append(
-    _ row: InitiativeIndexRow, versions: [InitiativeRow], updates: [StatusUpdate], links: [Neighbour],
-    documents: [DocumentID: DocumentResult], to buffer: inout TextBuffer
-  ) {
-    buffer.append("{\"id\":")
-    buffer.appendJSON(row.initiative.rawValue)
-    buffer.append(",\"versions\":")
-    if !NestedFiles.initiatives.appendList(versions, to: &buffer) { buffer.append("[]") }
-    buffer.append(",\"updates\":")
-    if !ObjectLines(columns: StatusUpdateColumns.all).appendList(updates, to: &buffer) { buffer.append("[]") }
-    buffer.append(",\"links\":")
+    _ row: Int, _ pieces: [Piece], links: [Neighbour], to buffer: inout TextBuffer
+  ) throws(PublishingError) {
+    buffer.append("{\"id\":" as StaticString)
+    buffer.appendJSON(edition.index[row].initiative.rawValue)
+    buffer.append(",\"versions\":[" as StaticString)
+    try append(pieces.map(\.version), to: &buffer)
+    buffer.append("],\"updates\":" as StaticString)
+    if !ObjectLines(columns: StatusUpdateColumns.all).appendList(updates[Int32(row)] ?? [], to: &buffer) {
+      buffer.append("[]" as StaticString)
+    }
+    buffer.append(",\"links\":" as StaticString)
     JSONValue.list(links.map(\.value)).append(to: &buffer, indentation: nil)
-    buffer.append(",\"places\":")
-    JSONValue.list(versions.map { place(of: $0.initiative, in: documents[$0.initiative.documentId]) })
-      .append(to: &buffer, indentation: nil)
-    buffer.append("}")
+    buffer.append(",\"places\":[" as StaticString)
+    try append(pieces.map(\.place), to: &buffer)
+    buffer.append("]}" as StaticString)
   }
 
-  private struct Neighbour {
-    let link: LinkRow
-    let isFirst: Bool
-
-    var value: JSONValue {
-      let link = self.link.link
-      return .object([
-        ("id", .string((isFirst ? link.initiativeIdB : link.initiativeIdA).rawValue)),
-        ("title", .string(isFirst ? link.titleB : link.titleA)),
-        ("municipality", .string((isFirst ? self.link.municipalityNameB : self.link.municipalityNameA) ?? "")),
-        ("score", .number(link.score)), ("evidence", .texts(link.evidence)),
-      ])
+  private func append(_ fragments: [FragmentSpool.Fragment], to buffer: inout TextBuffer) throws(PublishingError) {
+    for (position, fragment) in fragments.enumerated() {
+      if position > 0 { buffer.append("," as StaticString) }
+      buffer.append(contentsOf: try spool.read(fragment))
     }
-  }
-
-  private func linksByInitiative() -> [InitiativeID: [Neighbour]] {
-    var result: [InitiativeID: [Neighbour]] = [:]
-    for link in edition.links {
-      result[link.link.initiativeIdA, default: []].append(Neighbour(link: link, isFirst: true))
-      result[link.link.initiativeIdB, default: []].append(Neighbour(link: link, isFirst: false))
-    }
-    return result.mapValues { $0.sorted { $0.link.link.score > $1.link.link.score } }
   }
 
   /// Where a version stands: the pictures of its pages, else the rows of its table.
-  private func place(of initiative: Initiative, in result: DocumentResult?) -> JSONValue {
+  private static func place(
+    of initiative: Initiative, in result: DocumentResult, pictures all: [PageImageFiles.Picture]
+  ) -> JSONValue {
     let pages = Set(initiative.regions.compactMap { Int($0.prefix { $0 != ":" }) })
-    let pictures = (images[initiative.documentId] ?? []).filter { pages.contains($0.page) }
+    let pictures = all.filter { pages.contains($0.page) }
     var members: [(String, JSONValue)] = [
-      ("title", .string(result?.document.title ?? "")), ("source", .string(result?.document.source ?? "")),
-      ("date", .string(result?.document.documentDate?.iso ?? "")),
+      ("title", .string(result.document.title ?? "")), ("source", .string(result.document.source)),
+      ("date", .string(result.document.documentDate?.iso ?? "")),
       (
         "pictures",
         .list(
@@ -98,6 +121,75 @@ struct InitiativeData {
     }
     return .object(members)
   }
+}
+
+/// A link as seen from one of its initiatives.
+private struct Neighbour {
+  let link: LinkRow
+  let isFirst: Bool
+
+  var value: JSONValue {
+    let link = self.link.link
+    return .object([
+      ("id", .string((isFirst ? link.initiativeIdB : link.initiativeIdA).rawValue)),
+      ("title", .string(isFirst ? link.titleB : link.titleA)),
+      ("municipality", .string((isFirst ? self.link.municipalityNameB : self.link.municipalityNameA) ?? "")),
+      ("score", .number(link.score)), ("evidence", .texts(link.evidence)),
+    ])
+  }
+}
+
+/// The links of each initiative, as numbers of blocks.
+private struct LinksOfInitiatives {
+  private let edition: Edition
+  private let grouped: Grouped
+
+  init(edition: Edition, rowOf: [InitiativeID: Int32]) throws(PublishingError) {
+    self.edition = edition
+    // Two for each link: the row of its first and of its second initiative.
+    var members: [Int] = []
+    members.reserveCapacity(2 * edition.links.count)
+    try edition.links.visit { row throws(PublishingError) in
+      members.append(rowOf[row.link.initiativeIdA].map(Int.init) ?? -1)
+      members.append(rowOf[row.link.initiativeIdB].map(Int.init) ?? -1)
+    }
+    grouped = Grouped(rows: edition.index.count, members: members)
+  }
+
+  /// Best first.
+  func of(_ row: Int) throws(PublishingError) -> [Neighbour] {
+    var result: [Neighbour] = []
+    for end in grouped[row] {
+      for link in try edition.links.rows(ofBlock: Int(end) / 2) {
+        result.append(Neighbour(link: link, isFirst: end % 2 == 0))
+      }
+    }
+    return result.sorted { $0.link.link.score > $1.link.link.score }
+  }
+}
+
+/// Numbers gathered by row, in one array for all rows.
+private struct Grouped {
+  private var starts: [Int32]
+  private var numbers: [Int32]
+
+  /// - Parameters:
+  ///   - rows: number of rows.
+  ///   - members: the row of each number from 0; less than 0 for none.
+  init(rows: Int, members: [Int]) {
+    starts = [Int32](repeating: 0, count: rows + 1)
+    for row in members where row >= 0 { starts[row + 1] += 1 }
+    for row in 0..<rows { starts[row + 1] += starts[row] }
+    var next = starts
+    numbers = [Int32](repeating: 0, count: Int(starts[rows]))
+    for (number, row) in members.enumerated() where row >= 0 {
+      numbers[Int(next[row])] = Int32(number)
+      next[row] += 1
+    }
+  }
+
+  /// Ascending.
+  subscript(row: Int) -> ArraySlice<Int32> { numbers[Int(starts[row])..<Int(starts[row + 1])] }
 }
 
 /// The heading rows of a table and the rows that an initiative was read from.
@@ -141,29 +233,45 @@ struct TableExcerpt {
 }
 
 /// `documents/N.js`: a document with its tables and problems.
-struct DocumentData {
-  let edition: Edition
+struct DocumentData: ~Copyable {
+  private let folder: String
+  private let parts: DataParts
+  private var spool: FragmentSpool
+  private var pieces: [(part: Int, fragment: FragmentSpool.Fragment)] = []
 
-  static func parts(of edition: Edition) -> DataParts { DataParts(entries: edition.documents.count) }
+  static func parts(of edition: Edition) -> DataParts { DataParts(entries: edition.records.count) }
 
-  func write(to folder: String) throws(PublishingError) {
-    let parts = DocumentData.parts(of: edition)
-    let members = Dictionary(grouping: edition.documents) { parts.part(of: $0.document.documentId.rawValue) }
+  init(edition: Edition, folder: String) throws(PublishingError) {
+    self.folder = folder
+    parts = DocumentData.parts(of: edition)
+    spool = try FragmentSpool(at: folder + "/documents.part")
+  }
+
+  mutating func add(_ document: EditionDocument) throws(PublishingError) {
+    let fragment = try spool.append { DocumentData.append(document.result, to: &$0) }
+    pieces.append((parts.part(of: document.record.documentId.rawValue), fragment))
+  }
+
+  /// Puts the pieces together.
+  mutating func finish() throws(PublishingError) {
+    try spool.flush()
+    let members = Grouped(rows: parts.count, members: pieces.map(\.part))
     for part in 0..<parts.count {
-      var buffer = TextBuffer()
-      buffer.appendDataFile("documents/\(part)") { buffer in
-        buffer.append("[")
-        for (position, result) in (members[part] ?? []).enumerated() {
-          if position > 0 { buffer.append(",\n") }
-          append(result, to: &buffer)
+      let file = LineSink(try OutputFile(creating: "\(folder)/documents/\(part).js"))
+      try file.write { $0.append("indsats.put(\"documents/\(part)\",[") }
+      for (position, piece) in members[part].enumerated() {
+        let content = try spool.read(pieces[Int(piece)].fragment)
+        try file.write { buffer in
+          if position > 0 { buffer.append(",\n" as StaticString) }
+          buffer.append(contentsOf: content)
         }
-        buffer.append("]")
       }
-      try OutputFile.write(buffer, to: "\(folder)/documents/\(part).js")
+      try file.write { $0.append("]);\n" as StaticString) }
+      try file.finish()
     }
   }
 
-  private func append(_ result: DocumentResult, to buffer: inout TextBuffer) {
+  private static func append(_ result: DocumentResult, to buffer: inout TextBuffer) {
     buffer.append("{\"id\":")
     buffer.appendJSON(result.document.documentId.rawValue)
     buffer.append(",\"record\":")

@@ -10,26 +10,24 @@ struct PageImageFiles {
     let height: Double
   }
 
-  let edition: Edition
+  /// Of the report.
+  let folder: String
   let provider: (@Sendable (DocumentRecord, Int) -> PageImage?)?
 
-  /// Writes `images/documentid/page.png` for each page that an initiative refers to.
+  /// Writes `images/documentid/page.png` for each page that an initiative of a document refers to.
   ///
-  /// - Returns: the pictures there are, by document, in the order of pages.
-  func write(to folder: String) throws(PublishingError) -> [DocumentID: [Picture]] {
-    guard let provider else { return [:] }
-    var pictures: [DocumentID: [Picture]] = [:]
-    for result in edition.documents {
-      let id = result.document.documentId
-      for page in pages(of: result) {
-        guard let image = provider(result.document, page) else { continue }
-        let place = "\(folder)/images/\(FileName.safe(id.rawValue))"
-        try FolderTree.make(place)
-        var content = TextBuffer()
-        content.append(contentsOf: image.png)
-        try OutputFile.write(content, to: "\(place)/\(page).png")
-        pictures[id, default: []].append(Picture(page: page, width: image.width, height: image.height))
-      }
+  /// - Returns: the pictures there are, in the order of pages.
+  func write(_ result: DocumentResult) throws(PublishingError) -> [Picture] {
+    guard let provider else { return [] }
+    let place = "\(folder)/images/\(FileName.safe(result.document.documentId.rawValue))"
+    var pictures: [Picture] = []
+    for page in pages(of: result) {
+      guard let image = provider(result.document, page) else { continue }
+      if pictures.isEmpty { try FolderTree.make(place) }
+      var content = TextBuffer()
+      content.append(contentsOf: image.png)
+      try OutputFile.write(content, to: "\(place)/\(page).png")
+      pictures.append(Picture(page: page, width: image.width, height: image.height))
     }
     return pictures
   }

@@ -7,15 +7,23 @@ struct ReportData {
   let index: ReportIndex
   let labels: Labels
   let text: ReportText
-  let images: [DocumentID: [PageImageFiles.Picture]]
+  let images: PageImageFiles
 
   func write(to folder: String) throws(PublishingError) {
     try write("text", texts, to: folder)
-    try write("index", IndexData(edition: edition, index: index).value, to: folder)
     try write("comparison", comparison, to: folder)
     try write("problems", .list(edition.problems.map(problem)), to: folder)
-    try InitiativeData(edition: edition, images: images).write(to: folder)
-    try DocumentData(edition: edition).write(to: folder)
+    let rows = try IndexData(edition: edition, index: index, folder: folder)
+    var initiatives = try InitiativeData(edition: edition, folder: folder)
+    var documents = try DocumentData(edition: edition, folder: folder)
+    try edition.documents.visit { document throws(PublishingError) in
+      try rows.add(document)
+      try initiatives.add(document, pictures: try images.write(document.result))
+      try documents.add(document)
+    }
+    try rows.finish()
+    try initiatives.finish()
+    try documents.finish()
   }
 
   private func write(_ name: String, _ value: JSONValue, to folder: String) throws(PublishingError) {
@@ -100,36 +108,68 @@ extension TextBuffer {
 }
 
 /// `index.js`: one light row for each initiative, with what it names given by its place in a list.
-struct IndexData {
-  let edition: Edition
-  let index: ReportIndex
+final class IndexData {
+  private let edition: Edition
+  private let index: ReportIndex
+  private let file: LineSink
+  private let municipalities: [String: Int]
+  private let documents: [String: Int]
+  private let clusters: [String: Int]
+  /// Cluster of each initiative that is in one.
+  private let clusterOf: [InitiativeID: String]
+  private var isFirst = true
 
-  var value: JSONValue {
-    let municipalities = places(index.municipalities.map(\.code))
-    let documents = places(edition.documents.map(\.document.documentId.rawValue))
-    let clusters = places(edition.clusters.map(\.clusterId))
-    return .object([
+  init(edition: Edition, index: ReportIndex, folder: String) throws(PublishingError) {
+    self.edition = edition
+    self.index = index
+    municipalities = IndexData.places(index.municipalities.map(\.code))
+    documents = IndexData.places(edition.records.map(\.documentId.rawValue))
+    clusters = IndexData.places(edition.clusters.map(\.clusterId))
+    clusterOf = Dictionary(edition.index.compactMap { row in row.cluster.map { (row.initiative, $0) } }) { first, _ in
+      first
+    }
+    file = LineSink(try OutputFile(creating: folder + "/index.js"))
+    let head: [(StaticString, JSONValue)] = [
       ("municipalities", .list(index.municipalities.map { .list([.string($0.code), .string($0.name)]) })),
-      ("documents", .list(edition.documents.map { document($0.document, municipalities) })),
+      ("documents", .list(edition.records.map { IndexData.document($0, municipalities) })),
       ("clusters", .list(edition.clusters.map { .list([.string($0.clusterId), .string($0.label)]) })),
-      (
-        "rows",
-        .list(
-          index.entries.map { entry in
-            row(
-              entry, municipality: municipalities[entry.row.initiative.municipalityCode ?? ""] ?? -1,
-              document: documents[entry.document.documentId.rawValue] ?? -1,
-              cluster: clusters[entry.cluster ?? ""] ?? -1)
-          })
-      ),
-    ])
+    ]
+    try file.write { buffer in
+      buffer.append("indsats.put(\"index\",{" as StaticString)
+      for (name, value) in head {
+        buffer.append("\"" as StaticString)
+        buffer.append(name)
+        buffer.append("\":" as StaticString)
+        value.append(to: &buffer, indentation: nil)
+        buffer.append("," as StaticString)
+      }
+      buffer.append("\"rows\":[" as StaticString)
+    }
   }
 
-  private func places(_ keys: [String]) -> [String: Int] {
+  /// Adds the initiatives whose latest version stands in a document.
+  func add(_ document: EditionDocument) throws(PublishingError) {
+    for row in document.initiatives
+    where edition.latest[row.initiative.initiativeId]?.document == document.record.documentId {
+      try file.write { buffer in
+        if !isFirst { buffer.append("," as StaticString) }
+        value(row.initiative, document: documents[document.record.documentId.rawValue] ?? -1)
+          .append(to: &buffer, indentation: nil)
+      }
+      isFirst = false
+    }
+  }
+
+  func finish() throws(PublishingError) {
+    try file.write { $0.append("]});\n" as StaticString) }
+    try file.finish()
+  }
+
+  private static func places(_ keys: [String]) -> [String: Int] {
     Dictionary(keys.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
-  private func document(_ document: DocumentRecord, _ municipalities: [String: Int]) -> JSONValue {
+  private static func document(_ document: DocumentRecord, _ municipalities: [String: Int]) -> JSONValue {
     .list([
       .string(document.documentId.rawValue), .string(document.title ?? ""),
       .integer(municipalities[document.municipalityCode ?? ""] ?? -1), .string(document.documentType.rawValue),
@@ -138,14 +178,16 @@ struct IndexData {
     ])
   }
 
-  private func row(_ entry: ReportIndex.Entry, municipality: Int, document: Int, cluster: Int) -> JSONValue {
-    let initiative = entry.row.initiative
+  private func value(_ initiative: Initiative, document: Int) -> JSONValue {
+    let isOverdue = index.overdue.contains(initiative.initiativeId)
+    let municipality = municipalities[initiative.municipalityCode ?? ""] ?? -1
+    let cluster = clusters[clusterOf[initiative.initiativeId] ?? ""] ?? -1
     return .list([
       .string(initiative.initiativeId.rawValue), .string(IndexData.short(initiative.title)), .integer(municipality),
       .integer(document), .string(initiative.number ?? ""), .string(initiative.status.rawValue),
       .string(initiative.themes.first ?? ""), .string(initiative.startedStart?.iso ?? ""),
       .string(initiative.deadlineStart?.iso ?? ""), .string(initiative.deadlineEnd?.iso ?? ""), .integer(cluster),
-      .integer((entry.isOverdue ? 1 : 0) + (initiative.review.isEmpty ? 0 : 2)),
+      .integer((isOverdue ? 1 : 0) + (initiative.review.isEmpty ? 0 : 2)),
       .string(IndexData.short(initiative.area ?? "")), .string(IndexData.short(initiative.responsible ?? "")),
     ])
   }

@@ -1,52 +1,42 @@
 import Model
 
-/// The latest version of every initiative with what lists, charts and counts of the report need.
+/// What charts, filters and counts of the report need of the latest versions of all initiatives.
 struct ReportIndex: Sendable {
-  struct Entry: Sendable {
-    let row: InitiativeRow
-    let document: DocumentRecord
-    let cluster: String?
-    let isOverdue: Bool
-  }
-
   struct Municipality: Sendable, Hashable {
     let code: String
     let name: String
   }
 
-  /// By municipality, document and place in the document.
-  let entries: [Entry]
   /// All that a document or an initiative names, by name and code.
   let municipalities: [Municipality]
+  /// Number of initiatives, each counted once.
+  let count: Int
+  let undatedCount: Int
+  /// Main themes of initiatives, as codes.
+  let themes: [String]
+  /// Number of initiatives by municipality code, empty for none, and status.
+  let statuses: [String: [InitiativeStatus: Int]]
+  /// Those whose deadline has passed on the day of the run.
+  let overdue: Set<InitiativeID>
 
-  init(edition: Edition) {
-    let index = Dictionary(edition.index.map { ($0.initiative, $0) }) { first, _ in first }
-    let documents = Dictionary(edition.documents.map { ($0.document.documentId, $0.document) }) { first, _ in first }
+  init(edition: Edition) throws(PublishingError) {
+    let latest = edition.latest
+    municipalities = edition.municipalityNames.map { Municipality(code: $0.key, name: $0.value) }
+      .sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+    count = latest.count
+    undatedCount = latest.values.count { $0.deadlineEnd == nil }
+    themes = Set(latest.values.compactMap(\.theme)).sorted()
+    statuses = latest.values.reduce(into: [:]) { counts, initiative in
+      counts[initiative.municipalityCode ?? "", default: [:]][initiative.status, default: 0] += 1
+    }
     let month = String(edition.summary.asOf.iso.prefix(7))
-    let overdue = Set(
-      edition.timeline.lazy.filter { $0.state == .overdue && $0.month == month }.map(\.initiativeId))
-    entries = edition.initiatives.compactMap { row in
-      let initiative = row.initiative
-      guard let place = index[initiative.initiativeId], place.document == initiative.documentId,
-        let document = documents[initiative.documentId]
-      else { return nil }
-      return Entry(
-        row: row, document: document, cluster: place.cluster, isOverdue: overdue.contains(initiative.initiativeId))
-    }
-    municipalities = ReportIndex.municipalities(of: edition)
-  }
-
-  private static func municipalities(of edition: Edition) -> [Municipality] {
-    var names: [String: String] = [:]
-    for document in edition.documents.map(\.document) {
-      if let code = document.municipalityCode { names[code] = document.municipalityName ?? code }
-    }
-    for initiative in edition.initiatives.map(\.initiative) {
-      if let code = initiative.municipalityCode, names[code] == nil {
-        names[code] = initiative.municipalityName ?? code
+    var overdue: Set<InitiativeID> = []
+    try edition.timeline.visit { row throws(PublishingError) in
+      if row.state == .overdue && row.month == month && latest[row.initiativeId] != nil {
+        overdue.insert(row.initiativeId)
       }
     }
-    return names.map { Municipality(code: $0.key, name: $0.value) }.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+    self.overdue = overdue
   }
 }
 

@@ -44,19 +44,18 @@ struct ReportPages {
 
   /// The choices of the filters above a list.
   private var filters: [String: Any] {
-    let themes = Set(index.entries.compactMap { $0.row.initiative.themes.first }).sorted()
     let statuses = InitiativeStatus.allCases.filter { status in
-      index.entries.contains { $0.row.initiative.status == status }
+      index.statuses.values.contains { $0[status] != nil }
     }
     return [
       "municipalities": index.municipalities.map { ["value": $0.code, "label": $0.name] },
       "statuses": statuses.map { ["value": $0.rawValue, "label": labels.code($0.rawValue, of: "status")] },
-      "themes": themes.map { ["value": $0, "label": labels.code($0, of: "themes")] },
+      "themes": index.themes.map { ["value": $0, "label": labels.code($0, of: "themes")] },
       "severities": Problem.Severity.codes.map { ["value": $0, "label": labels.code($0, of: "severity")] },
       "problemCodes": Set(edition.problems.map(\.problem.code.rawValue)).sorted().map {
         ["value": $0, "label": labels.code($0, of: "code")]
       },
-      "documentTypes": Set(edition.documents.map(\.document.documentType.rawValue)).sorted().map {
+      "documentTypes": Set(edition.records.map(\.documentType.rawValue)).sorted().map {
         ["value": $0, "label": labels.code($0, of: "document_type")]
       },
     ]
@@ -98,25 +97,21 @@ struct OverviewPage {
     let (edition, index, text) = (pages.edition, pages.index, pages.text)
     let counts: [(Int, String, String)] = [
       (index.municipalities.count, "municipalities", "municipalities.html"),
-      (edition.documents.count, "documents", "documents.html"),
-      (index.entries.count, "initiatives", "initiatives.html"),
+      (edition.records.count, "documents", "documents.html"),
+      (index.count, "initiatives", "initiatives.html"),
       (edition.clusters.count, "clusters", "matrix.html"),
-      (index.entries.count { $0.isOverdue }, "overdue", "initiatives.html?overdue=1"),
-      (index.entries.count { $0.row.initiative.deadlineEnd == nil }, "undated", "initiatives.html?undated=1"),
+      (index.overdue.count, "overdue", "initiatives.html?overdue=1"),
+      (index.undatedCount, "undated", "initiatives.html?undated=1"),
       (edition.problems.count, "problems", "problems.html"),
     ]
     return counts.map { ["count": $0.0, "label": text["page.figure_\($0.1)"], "address": $0.2] }
   }
 
   private var statusChart: [String: Any] {
-    var counts: [String: [InitiativeStatus: Int]] = [:]
-    for entry in pages.index.entries {
-      counts[entry.row.initiative.municipalityCode ?? "", default: [:]][entry.row.initiative.status, default: 0] += 1
-    }
     let rows = pages.index.municipalities.map { municipality in
       StackedBars.Row(
         label: municipality.name, address: "municipality.html?id=\(municipality.code)",
-        counts: counts[municipality.code] ?? [:])
+        counts: pages.index.statuses[municipality.code] ?? [:])
     }
     return StackedBars(id: "status", title: pages.text["page.status_chart"], rows: rows, labels: pages.labels).context
   }

@@ -18,8 +18,8 @@ struct ReportWriter {
       content.append(contentsOf: try resources.bytes("assets/" + name))
       try OutputFile.write(content, to: folder + "/assets/" + name)
     }
-    let index = ReportIndex(edition: edition)
-    let images = try PageImageFiles(edition: edition, provider: settings.pageImage).write(to: folder)
+    let index = try ReportIndex(edition: edition)
+    let images = PageImageFiles(folder: folder, provider: settings.pageImage)
     try ReportData(edition: edition, index: index, labels: labels, text: text, images: images).write(
       to: folder + "/data")
     try writePages(index, to: folder)

@@ -11,11 +11,23 @@ struct WorkbookWriter {
     var workbook = try WorkbookFile(creating: path, temporaryFolder: temporaryFolder)
     workbook.describe(title: text["title"], author: settings.publisher, created: edition.summary.asOf)
     try writeGuide(in: workbook)
+    var sheets: [Sheet] = []
     for plan in SheetPlan.all {
-      guard let dataset = edition.datasets.first(where: { $0.shape.name == plan.dataset }) else { continue }
-      try write(dataset, as: plan, in: workbook)
+      if let sheet = try begin(plan, in: workbook) { sheets.append(sheet) }
+    }
+    var next = [Int](repeating: 1, count: sheets.count)
+    try edition.forEachRow(of: sheets.map(\.dataset)) { (place, values) throws(PublishingError) in
+      guard next[place] < WorkbookFile.rowLimit else { return }
+      try write(values, row: next[place], to: sheets[place], in: workbook)
+      next[place] += 1
     }
     try workbook.close()
+  }
+
+  private struct Sheet {
+    let dataset: PublishedDataset
+    let layout: SheetLayout
+    let handle: SheetHandle
   }
 
   /// The first sheet: what the others hold and how to read them.
@@ -30,8 +42,8 @@ struct WorkbookWriter {
       row += 1
     }
     try line(.text(text["workbook.asOf"]), edition.summary.asOf.iso)
-    try line(.text(labels.dataset(.documents)), String(edition.documents.count))
-    try line(.text(labels.dataset(.initiatives)), String(edition.initiatives.count))
+    try line(.text(labels.dataset(.documents)), String(edition.records.count))
+    try line(.text(labels.dataset(.initiatives)), String(edition.rowCounts[.initiatives] ?? 0))
     if settings.writesReport {
       try line(
         .link(text: text["workbook.report"], address: "external:report/index.html"), text["workbook.report.text"],
@@ -52,9 +64,9 @@ struct WorkbookWriter {
   /// A spreadsheet leaves rows that it did not lay out itself at one line, so lines are counted here: 90 characters fit.
   private static func guideHeight(of text: String) -> Double { 16 * Double(1 + text.count / 90) }
 
-  private func write(
-    _ dataset: PublishedDataset, as plan: SheetPlan, in workbook: borrowing WorkbookFile
-  ) throws(PublishingError) {
+  /// Adds a sheet with its headings.
+  private func begin(_ plan: SheetPlan, in workbook: borrowing WorkbookFile) throws(PublishingError) -> Sheet? {
+    guard let dataset = edition.datasets.first(where: { $0.shape.name == plan.dataset }) else { return nil }
     let layout = SheetLayout(shape: dataset.shape, plan: plan)
     let sheet = try workbook.addSheet(
       name: sheetName(plan.dataset), widths: layout.columns.map(\.width), rowCount: dataset.rowCount,
@@ -62,15 +74,16 @@ struct WorkbookWriter {
     for (position, column) in layout.columns.enumerated() {
       try workbook.write(.text(heading(column.shape.name)), style: .heading, row: 0, column: position, in: sheet)
     }
-    var row = 1
-    try dataset.forEachRow { (values: [FieldValue]) throws(PublishingError) in
-      guard row < WorkbookFile.rowLimit else { return }
-      for (position, column) in layout.columns.enumerated() {
-        let (cell, style) = layout.cell(
-          column, values: values, row: row, labels: labels, hasReport: settings.writesReport)
-        try workbook.write(cell, style: style, row: row, column: position, in: sheet)
-      }
-      row += 1
+    return Sheet(dataset: dataset, layout: layout, handle: sheet)
+  }
+
+  private func write(
+    _ values: [FieldValue], row: Int, to sheet: Sheet, in workbook: borrowing WorkbookFile
+  ) throws(PublishingError) {
+    for (position, column) in sheet.layout.columns.enumerated() {
+      let (cell, style) = sheet.layout.cell(
+        column, values: values, row: row, labels: labels, hasReport: settings.writesReport)
+      try workbook.write(cell, style: style, row: row, column: position, in: sheet.handle)
     }
   }
 
