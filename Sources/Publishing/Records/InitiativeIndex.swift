@@ -35,7 +35,7 @@ struct InitiativeIndex {
   private mutating func add(_ initiative: Initiative, of record: DocumentRecord) {
     var entry = entries[initiative.initiativeId] ?? Entry()
     let day = record.documentDate?.dayNumber ?? .min
-    let isLater = entry.document.map { (day, $0) > (entry.day, record.documentId) } ?? true
+    let isLater = entry.document.map { (day, record.documentId) > (entry.day, $0) } ?? true
     entry.versions += 1
     if isLater {
       entry.document = record.documentId
