@@ -7,13 +7,13 @@ struct InitiativeProfile: Sendable {
   var municipality: Int
   /// Title, purpose, description, goal and area, each at its own weight.
   var whole: TermVector
-  /// The same texts without the area, all at the same weight.
-  var flat: TermVector
-  /// The word stems of `flat`, without topics.
+  /// The title alone; purpose, description and goal.
+  var title: TermVector
+  var body: TermVector
+  /// The word stems of both, without topics.
   var words: TermVector
-  /// Whether it has nothing but a title.
-  var isBare: Bool
-  /// Concepts that say how it is done and whom it is for, where title or body name any.
+  /// Concepts that say what it is about, how it is done and whom it is for, where title or body name any.
+  var topics: Set<TermID>
   var methods: Set<TermID>
   var groups: Set<TermID>
   /// What the title alone names.
@@ -85,10 +85,9 @@ struct ProfileMaker: Sendable {
     return InitiativeProfile(
       municipality: municipality,
       whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
-      flat: vector(texts.map { ($0, 1) }),
+      title: vector([(reading.title, 1)]), body: vector(reading.body.map { ($0, 1) }),
       words: vector(texts.map { ($0, 1) }, withTopics: false),
-      isBare: reading.body.allSatisfy(\.isEmpty),
-      methods: named(.method, in: texts), groups: named(.group, in: texts),
+      topics: named(.topic, in: texts), methods: named(.method, in: texts), groups: named(.group, in: texts),
       titleTopics: named(.topic, in: [reading.title]), titleGroups: named(.group, in: [reading.title]))
   }
 

@@ -23,13 +23,18 @@ struct TermVector: Sendable {
   private(set) var terms: [TermID]
   private(set) var weights: [Float]
   private(set) var length: Float
+  /// Sum of the weights.
+  private(set) var mass: Float
 
   init(_ weightOfTerm: [TermID: Float]) {
     let sorted = weightOfTerm.filter { $0.value > 0 }.sorted { $0.key < $1.key }
     terms = sorted.map(\.key)
     weights = sorted.map(\.value)
     length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    mass = weights.reduce(0, +)
   }
+
+  var count: Int { terms.count }
 
   var isEmpty: Bool { terms.isEmpty }
 
@@ -40,6 +45,19 @@ struct TermVector: Sendable {
     forEachShared(other) { _, left, right in sum += left * right }
     return sum / (length * other.length)
   }
+
+  /// What two vectors share: the smaller weight of every term of both, and the number of such terms.
+  func shared(_ other: TermVector) -> (weight: Float, count: Int) {
+    var result: (weight: Float, count: Int) = (0, 0)
+    forEachShared(other) { _, left, right in
+      result.weight += min(left, right)
+      result.count += 1
+    }
+    return result
+  }
+
+  /// A weight as a share of all weights; 0 for a vector without terms.
+  func share(_ weight: Float) -> Double { mass > 0 ? Double(weight / mass) : 0 }
 
   /// Calls with every shared term and its weight on both sides, by term.
   func forEachShared(_ other: TermVector, _ body: (TermID, Float, Float) -> Void) {

@@ -200,7 +200,7 @@ struct TextReader {
 
   private mutating func places(of text: String) -> [Place] {
     var result: [Place] = []
-    for (number, word) in words(of: text).enumerated() {
+    for (word, number) in words(of: text) {
       let form = form(of: word)
       for stem in form.stems {
         result.append(Place(term: stem, meaning: meanings[stem] ?? stem, isStop: form.isStop, word: number))
@@ -209,20 +209,34 @@ struct TextReader {
     return result
   }
 
-  /// The folded words of a text; a section mark and its number are one word ("§ 50" is "§50"), since neither says anything alone.
-  private func words(of text: String) -> [String] {
-    var result: [String] = []
+  /// Added to the number of a word that begins a sentence or a line, so that no phrase is found across two.
+  private static let sentenceGap = 24
+
+  /// The folded words of a text with their numbers; a section mark and its number are one word ("§ 50" is "§50"), since neither
+  /// says anything alone.
+  private func words(of text: String) -> [(text: String, number: Int)] {
+    var result: [(text: String, number: Int)] = []
     var isSection = false
-    for word in FoldedText(text).words.map(\.text) {
-      if isSection, word.first?.isNumber == true {
-        result.append(TextReader.sectionMark + word)
+    var number = 0
+    var end = text.startIndex
+    for word in FoldedText(text).words {
+      if TextReader.isBreak(text[end..<word.range.lowerBound]) { number += TextReader.sentenceGap }
+      end = word.range.upperBound
+      if isSection, word.text.first?.isNumber == true {
+        result.append((TextReader.sectionMark + word.text, number))
         isSection = false
       } else {
-        isSection = sectionWords.contains(word)
-        if !isSection { result.append(word) }
+        isSection = sectionWords.contains(word.text)
+        if !isSection { result.append((word.text, number)) }
       }
+      number += 1
     }
     return result
+  }
+
+  /// Whether what stands between two words ends a sentence or a line.
+  private static func isBreak(_ gap: Substring) -> Bool {
+    gap.contains { $0.isNewline || "?!".contains($0) } || (gap.first == "." && gap.count > 1)
   }
 
   private static let sectionMark = "§"

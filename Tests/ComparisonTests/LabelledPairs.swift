@@ -10,7 +10,10 @@ struct LabelledPairs: Decodable {
   struct Item: Decodable {
     var id: String
     var set: Int
-    var group: String
+    /// Initiatives of one group are the same; `nil` where the file lists pairs.
+    var group: String?
+    /// `nil` for one of its own.
+    var municipality: String?
     var title: String
     var area: String?
     var purpose: String?
@@ -19,40 +22,56 @@ struct LabelledPairs: Decodable {
   }
 
   var initiatives: [Item]
+  /// Pairs that are the same, beside those of one group.
+  var same: [[String]]?
+  /// Pairs that a person would let pass both ways.
+  var either: [[String]]?
 
-  static func load() throws -> LabelledPairs {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/pairs.json")
-    return try JSONDecoder().decode(LabelledPairs.self, from: Data(contentsOf: file))
+  /// - Parameter name: `pairs` for initiatives written to be told apart, `plan-pairs` for those of whole plans.
+  static func load(_ name: String) throws -> LabelledPairs {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+    return try JSONDecoder().decode(
+      LabelledPairs.self, from: Data(contentsOf: folder.appendingPathComponent(name + ".json")))
   }
 
-  var sets: [Int] { Set(initiatives.map(\.set)).sorted() }
-
-  /// The initiatives of a set, each in a municipality of its own, so that every pair may link.
+  /// A document for each municipality of a set; an initiative that names none has one of its own, so that every pair may link.
   func documents(of set: Int) -> [DocumentResult] {
-    initiatives.filter { $0.set == set }.enumerated().map { number, item in
+    let items = Dictionary(grouping: initiatives.filter { $0.set == set }) { $0.municipality ?? $0.id }
+    return items.sorted { $0.key < $1.key }.enumerated().map { number, part in
       let code = String(1000 + number)
-      let id = DocumentID(rawValue: "d-" + item.id)
-      var initiative = Initiative(initiativeId: InitiativeID(rawValue: item.id), documentId: id, title: item.title)
-      initiative.area = item.area
-      initiative.purpose = item.purpose
-      initiative.description = item.description
-      initiative.goal = item.goal
-      initiative.municipalityCode = code
-      var record = DocumentRecord(documentId: id, source: item.id, sha256: item.id, mediaType: .pdf, bytes: 0)
+      let id = DocumentID(rawValue: "d-" + part.key)
+      var record = DocumentRecord(documentId: id, source: part.key, sha256: part.key, mediaType: .pdf, bytes: 0)
       record.municipalityCode = code
-      return DocumentResult(document: record, initiatives: [initiative])
+      return DocumentResult(
+        document: record, initiatives: part.value.map { initiative($0, document: id, municipality: code) })
     }
+  }
+
+  private func initiative(_ item: Item, document: DocumentID, municipality: String) -> Initiative {
+    var initiative = Initiative(initiativeId: InitiativeID(rawValue: item.id), documentId: document, title: item.title)
+    initiative.area = item.area
+    initiative.purpose = item.purpose
+    initiative.description = item.description
+    initiative.goal = item.goal
+    initiative.municipalityCode = municipality
+    return initiative
   }
 
   /// Pairs that a person calls the same, the smaller id first.
   func samePairs(of set: Int) -> Swift.Set<[String]> {
     let items = initiatives.filter { $0.set == set }
-    var result: Swift.Set<[String]> = []
+    let ids = Set(items.map(\.id))
+    var result = Set((same ?? []).filter { ids.contains($0[0]) }.map { $0.sorted() })
     for (number, one) in items.enumerated() {
-      for other in items[(number + 1)...] where one.group == other.group { result.insert([one.id, other.id].sorted()) }
+      for other in items[(number + 1)...] where one.group != nil && one.group == other.group {
+        result.insert([one.id, other.id].sorted())
+      }
     }
     return result
   }
+
+  /// Pairs that count neither for nor against.
+  var openPairs: Swift.Set<[String]> { Set((either ?? []).map { $0.sorted() }) }
 }
 
 /// How well links agree with a person.
@@ -65,8 +84,8 @@ struct LinkAgreement {
   var recall: Double { wanted == 0 ? 1 : Double(right) / Double(wanted) }
   var f1: Double { found + wanted == 0 ? 1 : 2 * Double(right) / Double(found + wanted) }
 
-  mutating func add(links: [InitiativeLink], same: Set<[String]>) {
-    let pairs = Set(links.map { [$0.initiativeIdA.rawValue, $0.initiativeIdB.rawValue].sorted() })
+  mutating func add(links: [InitiativeLink], same: Set<[String]>, open: Set<[String]>) {
+    let pairs = Set(links.map { [$0.initiativeIdA.rawValue, $0.initiativeIdB.rawValue].sorted() }).subtracting(open)
     right += pairs.intersection(same).count
     found += pairs.count
     wanted += same.count

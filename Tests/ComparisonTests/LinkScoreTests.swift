@@ -9,6 +9,7 @@ import Vocabulary
   /// Stored scores; every pair of a set counts, most of them not the same. A lower score fails; a higher one is a reason to raise these.
   struct Floor: Sendable {
     var name: String
+    var file = "pairs"
     var sets: ClosedRange<Int>
     var same: Int
     var precision: Double
@@ -17,18 +18,21 @@ import Vocabulary
   }
 
   static let floors = [
-    Floor(name: "fitted", sets: 1...10, same: 356, precision: 0.90, recall: 0.93, f1: 0.92),
+    Floor(name: "fitted", sets: 1...10, same: 356, precision: 0.91, recall: 0.89, f1: 0.90),
     // Never fitted to: neither words nor weights come from it. Every third initiative is a near-miss of the two before it.
-    Floor(name: "held out", sets: 11...11, same: 30, precision: 0.52, recall: 0.73, f1: 0.61),
+    Floor(name: "held out", sets: 11...11, same: 30, precision: 0.63, recall: 0.63, f1: 0.63),
+    // Whole plans: hundreds of initiatives of which few are the same, long texts, and methods that ten municipalities share.
+    Floor(name: "plans", file: "plan-pairs", sets: 12...12, same: 140, precision: 0.66, recall: 0.72, f1: 0.69),
+    Floor(name: "other plans", file: "plan-pairs", sets: 13...13, same: 159, precision: 0.62, recall: 0.64, f1: 0.63),
   ]
 
   @Test(arguments: floors) func linksAgreeWithLabelledPairs(_ floor: Floor) throws {
-    let labelled = try LabelledPairs.load()
+    let labelled = try LabelledPairs.load(floor.file)
     let comparer = Comparer(vocabulary: try shippedVocabulary())
     var agreement = LinkAgreement()
     for set in floor.sets {
       let result = try comparer.rows(comparing: labelled.documents(of: set), asOf: Samples.day("2023-06-01"))
-      agreement.add(links: result.links, same: labelled.samePairs(of: set))
+      agreement.add(links: result.links, same: labelled.samePairs(of: set), open: labelled.openPairs)
     }
     #expect(agreement.wanted == floor.same)
     #expect(agreement.precision >= floor.precision, "\(floor.name): precision \(agreement.precision)")
