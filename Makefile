@@ -37,7 +37,7 @@ test-spark: build
 lint:
 	swift format lint -r --strict Sources Tests Package.swift
 
-## bench    time indsats, stage by stage and beside what people use instead (BENCH="--input DIR --rounds 5" for others)
+## bench    time indsats, stage by stage and beside what people use instead (BENCH="--input DIR --rounds 5" for others, BENCH="--scale 1000,10000" for growth)
 bench: build
 	swift build -c release --product indsats-corpus-generator
 	python3 scripts/bench.py --program $(BUILD)/indsats --generator $(BUILD)/indsats-corpus-generator $(BENCH)

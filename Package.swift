@@ -80,7 +80,9 @@ let package = Package(
       dependencies: [
         "Pipeline", "Corpus", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings,
+      // An id for each build, by which results of another one are told without reading the whole program.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
 
     .executableTarget(
       name: "indsats-corpus-generator",

@@ -2,13 +2,16 @@
 """Times indsats stage by stage, and beside what people use instead on the same PDFs, in turn in one run.
 
 usage: bench.py --program PATH [--generator PATH] [--input DIR] [--documents N] [--seed S] [--rounds N] [--peers LIST]
+       bench.py --program PATH --generator PATH --scale 1000,10000 [--seed S]
 
 Without --input, the example corpus and N generated documents are the input. Peers from PyPI are installed in a virtual
 environment that is thrown away; pdftotext and pdftocairo come from poppler-utils. What is missing is named and left out.
 "pages/s (CPU)" is pages for each second of processor time, so it does not grow with the number of processors.
+With --scale, generated corpora of these sizes are run as a whole, again unchanged, and again with one document changed.
 """
 import argparse
 import glob
+import math
 import os
 import platform
 import shutil
@@ -62,11 +65,8 @@ def gather(options, scratch):
     else:
         print("corpus/documents: not here, left out")
     if options.generator and os.access(options.generator, os.X_OK):
-        made = os.path.join(scratch, "made")
-        subprocess.run(
-            [options.generator, "--documents", str(options.documents), "--seed", str(options.seed), "--output", made],
-            check=True, stdout=subprocess.DEVNULL)
-        os.rename(os.path.join(made, "documents"), os.path.join(folder, "generated"))
+        os.rename(
+            generate(options, options.documents, os.path.join(scratch, "made")), os.path.join(folder, "generated"))
         named.append(f"{options.documents} generated documents (seed {options.seed})")
     else:
         print("indsats-corpus-generator: not built, no generated documents")
@@ -145,12 +145,51 @@ def time_stages(options, folder, files, scratch):
     print(f"the whole pipeline takes {ratio:.2f} x the processor time of tabulating alone")
 
 
+def generate(options, count, folder):
+    subprocess.run(
+        [options.generator, "--documents", str(count), "--seed", str(options.seed), "--output", folder],
+        check=True, stdout=subprocess.DEVNULL)
+    return os.path.join(folder, "documents")
+
+
+def change_one(folder):
+    """Adds a sentence to one page of a generated corpus."""
+    page = sorted(glob.glob(os.path.join(folder, "*.html")))[0]
+    with open(page, "a", encoding="utf-8") as out:
+        out.write("<p>Planen er behandlet igen.</p>\n")
+
+
+def time_growth(options, sizes):
+    """Runs corpora of several sizes, and tells how the cost grows from one to the next."""
+    print(f"generated corpora, seed {options.seed}")
+    print(f"{'documents':>9} {'run':24} {'documents/s':>12} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'worker MiB':>11}")
+    firsts = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = generate(options, size, os.path.join(scratch, "made"))
+            command = [options.program, "run", "--corpus", folder, "--output", os.path.join(scratch, "output")]
+            for name in ("everything", "nothing changed", "one document changed"):
+                if name.startswith("one"):
+                    change_one(folder)
+                cost = measure(command)
+                if name == "everything":
+                    firsts.append(cost)
+                note = "" if cost.status <= 1 else f"  (exit status {cost.status})"
+                print(f"{size:9} {name:24} {size / cost.wall:12.1f} {cost.wall:8.2f} {cost.cpu:8.2f}"
+                      f" {cost.peak:9.0f} {cost.worker_peak:11.0f}{note}")
+    for small, large, before, after in zip(sizes, sizes[1:], firsts, firsts[1:]):
+        bound = large * math.log(large) / (small * math.log(small))
+        print(f"from {small} to {large} documents: {after.cpu / before.cpu:.2f} x the processor time, where n log n is"
+              f" {bound:.2f} x, and {after.peak / before.peak:.2f} x the memory of the runner")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", required=True)
     parser.add_argument("--generator", help="program that makes documents")
     parser.add_argument("--input", help="folder of plans to take instead")
     parser.add_argument("--documents", type=int, default=60, help="documents to generate")
+    parser.add_argument("--scale", metavar="LIST", help="sizes of generated corpora to run instead, as 1000,10000")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="pdfplumber,pymupdf,camelot,pdftotext,pdftocairo")
@@ -159,6 +198,11 @@ def main():
     sys.stdout.reconfigure(line_buffering=True)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     print(f"machine: {platform.machine()}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux {platform.release()}")
+    if options.scale:
+        if not options.generator:
+            parser.error("--scale needs --generator")
+        time_growth(options, [int(size) for size in options.scale.split(",")])
+        return 0
     with tempfile.TemporaryDirectory() as scratch:
         folder, described = gather(options, scratch)
         files = sorted(

@@ -13,9 +13,11 @@ struct LinkMaker: Sendable {
     between all: [ComparedInitiative]
   ) -> (links: RowSeries<InitiativeLink>, clusters: [InitiativeCluster]) {
     let codes = Set(all.compactMap(\.municipalityCode)).sorted()
+    // Only initiatives of different municipalities are linked.
+    guard codes.count > 1 else { return (RowSeries(), []) }
     let numberOfCode = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
     let municipality = all.map { numberOfCode[$0.municipalityCode ?? ""] ?? 0 }
-    var corpus = ProfiledCorpus(all, municipality: municipality, vocabulary: vocabulary, settings: settings)
+    let corpus = ProfiledCorpus(all, municipality: municipality, vocabulary: vocabulary, settings: settings)
     let initiatives = all.map(\.withoutTexts)
     let judged = JudgedPairs(judgements, initiatives: initiatives)
     var pairs = judged.applied(to: LinkFinder(profiles: corpus.profiles, settings: settings).pairs())
@@ -23,14 +25,12 @@ struct LinkMaker: Sendable {
     pairs.removeAll { clusterOf[$0.left] == nil || clusterOf[$0.left] != clusterOf[$0.right] }
     let names = ClusterNames(clusterOf, initiatives: initiatives)
     let evidence = SharedTerms(pairs, corpus: corpus, limit: settings.evidenceTerms)
-    corpus.profiles = []
-    return (links(pairs, initiatives, names, evidence, corpus), names.clusters(links: pairs))
+    return (links(pairs, initiatives, names, evidence), names.clusters(links: pairs))
   }
 
   /// The links as they are asked for: all of them at once would take more memory than everything else.
   private func links(
-    _ pairs: [ScoredPair], _ initiatives: [ComparedInitiative], _ names: ClusterNames, _ evidence: SharedTerms,
-    _ corpus: ProfiledCorpus
+    _ pairs: [ScoredPair], _ initiatives: [ComparedInitiative], _ names: ClusterNames, _ evidence: SharedTerms
   ) -> RowSeries<InitiativeLink> {
     RowSeries(count: pairs.count, blockCount: pairs.count) { number in
       let pair = pairs[number]
@@ -39,28 +39,40 @@ struct LinkMaker: Sendable {
         InitiativeLink(
           initiativeIdA: left.initiativeId, initiativeIdB: right.initiativeId, titleA: left.title, titleB: right.title,
           municipalityCodeA: left.municipalityCode ?? "", municipalityCodeB: right.municipalityCode ?? "",
-          score: pair.score, evidence: evidence.terms(of: number).map { corpus.name(of: $0) },
+          score: pair.score, evidence: evidence.names(of: number),
           clusterId: names.id(of: pair.left))
       ]
     }
   }
 }
 
-/// The terms that explain each of many pairs, in one array.
+/// The names of the terms that explain each of many pairs, each name once.
 private struct SharedTerms: Sendable {
-  private var terms: [TermID] = []
+  private var names: [String] = []
+  /// Places in `names` for all pairs, one pair after the other.
+  private var terms: [Int32] = []
   /// Where those of each pair begin, and the end.
   private var starts: [Int32] = [0]
 
   init(_ pairs: [ScoredPair], corpus: ProfiledCorpus, limit: Int) {
     starts.reserveCapacity(pairs.count + 1)
+    var places: [TermID: Int32] = [:]
     for pair in pairs {
-      terms += corpus.evidence(pair.left, pair.right, limit: limit)
+      for term in corpus.evidence(pair.left, pair.right, limit: limit) {
+        if places[term] == nil {
+          places[term] = Int32(names.count)
+          names.append(corpus.name(of: term))
+        }
+        if let place = places[term] { terms.append(place) }
+      }
       starts.append(Int32(terms.count))
     }
   }
 
-  func terms(of pair: Int) -> ArraySlice<TermID> { terms[Int(starts[pair])..<Int(starts[pair + 1])] }
+  /// Weightiest first.
+  func names(of pair: Int) -> [String] {
+    terms[Int(starts[pair])..<Int(starts[pair + 1])].map { names[Int($0)] }
+  }
 }
 
 /// Gives clusters names that stay the same from run to run: that of their first member.
@@ -69,17 +81,16 @@ private struct ClusterNames: Sendable {
   private let initiatives: [ComparedInitiative]
   /// Members of each cluster by index, ascending.
   private let members: [Int: [Int]]
+  private let ids: [Int: String]
 
   init(_ clusterOf: [Int: Int], initiatives: [ComparedInitiative]) {
     self.clusterOf = clusterOf
     self.initiatives = initiatives
     members = Dictionary(grouping: clusterOf.keys.sorted()) { clusterOf[$0] ?? $0 }
+    ids = members.compactMapValues { list in list.first.map { "c-" + initiatives[$0].initiativeId.rawValue } }
   }
 
-  func id(of initiative: Int) -> String {
-    guard let cluster = clusterOf[initiative], let first = members[cluster]?.first else { return "" }
-    return "c-" + initiatives[first].initiativeId.rawValue
-  }
+  func id(of initiative: Int) -> String { clusterOf[initiative].flatMap { ids[$0] } ?? "" }
 
   /// - Returns: by id.
   func clusters(links: [ScoredPair]) -> [InitiativeCluster] {

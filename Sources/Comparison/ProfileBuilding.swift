@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The initiatives of a corpus as profiles, with the terms to explain links by.
 struct ProfiledCorpus: Sendable {
-  var profiles: [InitiativeProfile]
+  private(set) var profiles: [InitiativeProfile]
   var table: TermTable
   var concepts: [TermID: ComparisonWords.Concept]
 

@@ -3,9 +3,9 @@ import CGLib
 /// SHA-256 of bytes, as 64 lower-case hex digits.
 public enum ContentDigest {
   /// Digest of bytes that are at hand.
-  public static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+  public static func sha256(_ bytes: some Collection<UInt8>) -> String {
     var digest = StreamingDigest()
-    digest.update(Array(bytes))
+    digest.update(bytes)
     return digest.finish()
   }
 

@@ -35,7 +35,7 @@ struct DrawingOrder: Codable, Sendable {
 /// How pages are drawn as evidence.
 struct DrawingStyle: Codable, Sendable, Hashable {
   /// Part of the keys of drawn pages: to be raised when the same page is drawn otherwise.
-  var version = 2
+  var version = 3
   /// Text of 8 points is well readable, and an A4 page has 800 by 1,100 dots.
   var dotsPerInch = 96.0
   /// Most pages of text stay at half of it; a thousand of them make at most 120 MB.

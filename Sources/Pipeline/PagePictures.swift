@@ -133,7 +133,8 @@ extension RunSession {
     let pictures = PagePictures(
       program: options.worker ?? program.path,
       arguments: [
-        "worker", "--pipeline", definition.file.path, "--readable", options.corpus.resolvingSymlinksInPath().path,
+        "worker", "--only-draws", "--pipeline", definition.file.path, "--readable",
+        options.corpus.resolvingSymlinksInPath().path,
       ],
       limits: definition.limits, cache: cache, stop: stop)
     drawingProblems = try pictures.draw(wishes)

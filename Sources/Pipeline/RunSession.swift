@@ -215,10 +215,3 @@ extension ResultCache {
     }
   }
 }
-
-extension ProgramIdentity {
-  /// Path of the running program.
-  static var own: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-  }
-}

@@ -53,25 +53,3 @@ struct StageKeys: Sendable {
     ContentDigest.sha256(of: publishing + [words, day.iso, corrections] + documents)
   }
 }
-
-/// Which build of the program this is: a build that may give other results than the last one has another digest.
-struct ProgramIdentity: Codable, Sendable, Hashable {
-  var path: String
-  var size: Int
-  var modified: Int
-  var digest: String
-
-  /// - Parameter known: what an earlier run found, which saves hashing an unchanged program.
-  init(path: String, known: ProgramIdentity?) {
-    var status = stat()
-    stat(path, &status)
-    self.path = path
-    size = Int(status.st_size)
-    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-    if let known, known.path == path, known.size == size, known.modified == modified {
-      digest = known.digest
-    } else {
-      digest = ContentDigest.sha256(FileManager.default.contents(atPath: path) ?? Data())
-    }
-  }
-}

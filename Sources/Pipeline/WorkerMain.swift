@@ -5,18 +5,21 @@ import Vocabulary
 /// A worker process: takes files one at a time from standard input and answers on standard output, until the input ends.
 public struct WorkerMain {
   private let definition: PipelineDefinition
-  private let processor: DocumentProcessor
+  /// `nil` in a worker that only draws pages, which is started faster without word lists.
+  private let processor: DocumentProcessor?
   private let output: Int32
   private var parser = WorkerFrameParser()
   private var tabulatedInput: Data?
 
   /// Works until the runner closes the pipe. Never returns an error: what cannot work tells the runner why.
   ///
-  /// - Parameter readable: folders that the documents lie in; nothing else of people's files can be read.
-  public static func run(pipeline: URL, readable: [String]) {
+  /// - Parameters:
+  ///   - readable: folders that the documents lie in; nothing else of people's files can be read.
+  ///   - onlyDraws: whether no document is to be read, only pages to be drawn.
+  public static func run(pipeline: URL, readable: [String], onlyDraws: Bool = false) {
     let output = takeStandardOutput()
     do {
-      var worker = try WorkerMain(pipeline: pipeline, output: output)
+      var worker = try WorkerMain(pipeline: pipeline, output: output, onlyDraws: onlyDraws)
       _ = Isolation.enter(readable: readable)
       leaveWithRunner()
       worker.serve()
@@ -32,11 +35,14 @@ public struct WorkerMain {
     FileHandle.standardOutput.write(try encoder.encode(IsolationCheck.run()))
   }
 
-  private init(pipeline: URL, output: Int32) throws(PipelineError) {
+  private init(pipeline: URL, output: Int32, onlyDraws: Bool) throws(PipelineError) {
     definition = try PipelineDefinition.load(pipeline)
     do {
-      processor = DocumentProcessor(
-        vocabulary: try Vocabulary.load(folder: definition.vocabulary), settings: definition.settings)
+      processor =
+        onlyDraws
+        ? nil
+        : DocumentProcessor(
+          vocabulary: try Vocabulary.load(folder: definition.vocabulary), settings: definition.settings)
     } catch {
       throw .vocabulary(error)
     }
@@ -61,14 +67,19 @@ public struct WorkerMain {
   private mutating func handle(_ frame: WorkerFrame) {
     switch frame.kind {
     case .tabulatedInput: tabulatedInput = frame.content
-    case .read: attempt { try read(frame.content) }
-    case .interpret: attempt { try interpret(frame.content) }
+    case .read: attempt { try read(frame.content, with: reader()) }
+    case .interpret: attempt { try interpret(frame.content, with: reader()) }
     case .draw: attempt { try draw(frame.content) }
     default: break
     }
   }
 
-  private func read(_ content: Data) throws {
+  private func reader() throws(Problem) -> DocumentProcessor {
+    guard let processor else { throw Problem(.readerCrashed, "The worker only draws.") }
+    return processor
+  }
+
+  private func read(_ content: Data, with processor: DocumentProcessor) throws {
     let file = try ResultCoding.decode(SourceFile.self, from: content)
     let document = try processor.tabulate(file) { page in
       _ = PipeIO.write(WorkerFrame(.page, Data("\(page)".utf8)).bytes, to: output)
@@ -77,11 +88,11 @@ public struct WorkerMain {
     answer(WorkerFrame(.result, try ResultCoding.encode(processor.interpret(document, of: file))))
   }
 
-  private func interpret(_ content: Data) throws {
+  private func interpret(_ content: Data, with processor: DocumentProcessor) throws {
     let file = try ResultCoding.decode(SourceFile.self, from: content)
     guard let document = try? ResultCoding.decode(TabulatedDocument.self, from: tabulatedInput ?? Data()) else {
       // Damaged in the cache: the file itself is still there.
-      return try read(content)
+      return try read(content, with: processor)
     }
     answer(WorkerFrame(.result, try ResultCoding.encode(processor.interpret(document, of: file))))
   }

@@ -10,7 +10,8 @@ struct YAMLFile {
   init(name: String, text: String) throws(VocabularyError) {
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // Every value is taken as the text that stands there, so nothing needs to find out whether it looks like a number or a date.
+      node = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw YAMLFile.syntaxError(error, file: name)
     } catch {

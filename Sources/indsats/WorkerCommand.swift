@@ -12,11 +12,14 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: "Folder that documents may be read from.")
   var readable: [String] = []
 
+  @Flag(help: "Only draw pages; such a worker needs no word lists.")
+  var onlyDraws = false
+
   @Flag(help: "Only say what a worker can still do once it is confined.")
   var checkIsolation = false
 
   func run() throws {
     if checkIsolation { return try WorkerMain.checkIsolation() }
-    WorkerMain.run(pipeline: try ResourceLocator.pipeline(named: pipeline), readable: readable)
+    WorkerMain.run(pipeline: try ResourceLocator.pipeline(named: pipeline), readable: readable, onlyDraws: onlyDraws)
   }
 }

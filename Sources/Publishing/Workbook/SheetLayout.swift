@@ -23,7 +23,7 @@ struct SheetLayout {
     link = plan.link.flatMap { link in places[link.key].map { (link.column, link.page, $0) } }
   }
 
-  /// - Parameter row: of the sheet; links end where a spreadsheet takes no more.
+  /// - Parameter row: of the sheet; links end at a limit.
   func cell(
     _ column: Column, values: [FieldValue], row: Int, labels: Labels, hasReport: Bool
   ) -> (SheetCell, CellStyle) {

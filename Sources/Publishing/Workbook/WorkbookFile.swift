@@ -10,8 +10,9 @@ struct WorkbookFile: ~Copyable {
   static let textLimit = 32_767
   /// Most rows of a sheet, the heading among them.
   static let rowLimit = 1_048_576
-  /// Most links of a sheet.
-  static let linkLimit = 65_530
+  /// Most links of a sheet. libxlsxwriter keeps 2 kB for each until the end, so that all sheets together stay at 60 MB; a spreadsheet
+  /// takes 65,530. Longer lists are looked through in the report.
+  static let linkLimit = 5_000
 
   private let path: String
   private let workbook: UnsafeMutablePointer<lxw_workbook>
