@@ -36,6 +36,7 @@ struct ColumnRoles {
           && (profile.amounts + profile.contacts > 0.5 || profile.sentences > 0.5 && profile.meanLength > 60)
       case .status:
         profile.dates > 0.6 && profile.meanLength < 25 && (candidate.score < 1 || mayBeDeadline)
+      case .done: profile.bareDates > 0.6
       case .phase: profile.meanLength > 60
       case .goal where profile.bareDates >= 0.8: true
       case .milestone: isGoal && profile.dates < 0.3

@@ -70,6 +70,9 @@ struct FieldFiller: TableReading {
       apply(colour, to: &builder)
       if isSignOnly(cell), builder.draft.values[.status] != nil { return }
     }
+    if role == .status, let meaning = meaningOfSign(cell) {
+      builder.draft.statusLegend = builder.draft.statusLegend ?? meaning
+    }
     guard let value = value(row, column) else { return }
     guard shape.columns[column].holdsDeadline else {
       return add(value, as: role, heading: shape.columns[column].heading, to: &builder)
@@ -117,8 +120,9 @@ struct FieldFiller: TableReading {
       addStatus(value, to: &builder)
     case .done, .remaining:
       if let role { builder.add(role, value) }
-    case .end:
+    case .deadline, .end:
       builder.add(.deadline, value)
+      builder.draft.milestones += events.stages(in: value.text, page: page)
     case .start:
       builder.add(.started, value)
     case .responsible:
@@ -138,7 +142,7 @@ struct FieldFiller: TableReading {
       builder.add(.description, value)
     case .other, nil:
       builder.addOther(heading, value)
-    case .purpose, .description, .followUp, .decisionCategory, .started, .deadline, .recommendedBy:
+    case .purpose, .description, .followUp, .decisionCategory, .started, .recommendedBy:
       if let role { builder.add(role, value) }
     }
   }
@@ -215,6 +219,13 @@ struct FieldFiller: TableReading {
 }
 
 extension FieldFiller {
+  /// What the legend says of a sign that stands before the words of a status: "● To af tre hold er færdige".
+  private func meaningOfSign(_ cell: TableCell) -> String? {
+    let text = cell.text.plain.trimmingBlanks
+    guard let first = text.first, text.dropFirst().contains(where: \.isLetter) else { return nil }
+    return context.legend.meaning(ofSign: String(first))
+  }
+
   /// Whether a further status column has words in the row: then those are the text, not the legend's.
   private func hasOtherStatus(than cell: TableCell) -> Bool {
     shape.columns(.status).contains { $0.index != cell.column && value(cell.row, $0.index) != nil }

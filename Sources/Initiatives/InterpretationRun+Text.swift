@@ -20,7 +20,7 @@ extension InterpretationRun {
       }.read()
     }
     for section in sections {
-      found.append((section.block, finish(section.builder, shape: nil)))
+      found.append((section.block, finish(section.builder, shape: nil, block: section.block)))
     }
   }
 
@@ -40,7 +40,7 @@ extension InterpretationRun {
       if drafts.isEmpty {
         let shape = shapes[index]
         drafts = GanttDrafts(shape: shape, context: context).builders(bars, area: area(of: shape, source: nil))
-          .map { finish($0, shape: shape) }
+          .map { finish($0, shape: shape, block: shape.block) }
         continue
       }
       for bar in BarMatcher.assign(bars, to: &drafts) {

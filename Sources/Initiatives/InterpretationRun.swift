@@ -102,7 +102,7 @@ struct InterpretationRun {
       for var builder in NumberedAreas.applied(to: drafts) {
         if builder.draft.values[.area] == nil { builder.set(.area, carried) }
         if isSingle { takeTextUnder(shapes[index], to: &builder) }
-        found.append((shapes[index].block, finish(builder, shape: shapes[index])))
+        found.append((shapes[index].block, finish(builder, shape: shapes[index], block: shapes[index].block)))
       }
       if !drafts.isEmpty { noteUnmapped(shapes[index], verdicts[index]) }
     }
@@ -144,8 +144,12 @@ struct InterpretationRun {
     }
   }
 
-  mutating func finish(_ builder: DraftBuilder, shape: TableShape?) -> InitiativeDraft {
+  /// - Parameter block: the block it begins at.
+  mutating func finish(_ builder: DraftBuilder, shape: TableShape?, block: Int) -> InitiativeDraft {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
+    let headings = outline.headings(over: block).map(\.text)
+    draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings)
+    attribute(&draft, under: headings)
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
     {
@@ -155,6 +159,14 @@ struct InterpretationRun {
       problems.append(problem)
     }
     return draft
+  }
+
+  /// "Ankestyrelsens anbefalinger" over the initiatives says whose they are: the area or the nearest heading.
+  private func attribute(_ draft: inout InitiativeDraft, under headings: [String]) {
+    guard draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil else { return }
+    let nearest = [draft.text(.area), headings.last].compactMap(\.self)
+    let reader = TitleReader(lexicon: lexicon)
+    draft.recommendationLabels += nearest.first(where: reader.isRecommendationLabel).map { [$0] } ?? []
   }
 
   /// The title or first heading that names a single body: whose recommendations the plan follows up.
@@ -199,12 +211,14 @@ struct InterpretationRun {
         }
       }
       guard 2 * places.count(where: { $0 != nil }) > places.count else {
-        for row in rows { found.append((shapes[index].block, finish(row, shape: shapes[index]))) }
+        for row in rows {
+          found.append((shapes[index].block, finish(row, shape: shapes[index], block: shapes[index].block)))
+        }
         continue
       }
       for (row, place) in zip(rows, places) {
         guard let place else { continue }
-        var timed = finish(row, shape: shapes[index])
+        var timed = finish(row, shape: shapes[index], block: shapes[index].block)
         for event in timed.milestones.indices { timed.milestones[event].kind = .phase }
         found[place].draft.milestones += timed.milestones
         if found[place].draft.values[.deadline] == nil {

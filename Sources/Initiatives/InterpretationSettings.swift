@@ -6,6 +6,9 @@ public struct InterpretationSettings: Codable, Sendable, Hashable {
   /// Least score at which a short line counts as a label ("Ansvarlig:"). Higher than for headings, because lines of running
   /// text begin with the same words.
   public var leastLabelScore = 0.9
+  /// Score of a heading that misses a word of the list by one letter. Below the score of a heading of the list, so that a
+  /// column spelt right comes first.
+  public var misspeltScore = 0.7
   /// Longest label in characters; labels of the plans seen have at most 30.
   public var longestLabel = 45
   /// Rows from the top that may be a header.

@@ -198,7 +198,7 @@ extension PlanLexicon {
     let text = label.withoutColon
     guard text.count <= 80 else { return nil }
     let candidates = vocabulary.headers.candidates(for: text).filter { $0.score >= 0.6 }
-    guard let best = candidates.first else { return nil }
+    guard let best = candidates.first else { return vocabulary.headers.misspelt(text) }
     // "Aktiviteter" tells what is done; the name stands in the heading or under a label of its own ("Indsats").
     let alsoDescribes = candidates.contains { $0.role == .description && $0.score >= best.score }
     return best.role == .title && alsoDescribes ? .description : best.role

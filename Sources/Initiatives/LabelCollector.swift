@@ -27,6 +27,8 @@ struct LabelCollector {
   private var isOpen = false
   private var title: StyledText?
   private var hasMilestoneTable = false
+  /// The label that names the initiatives, folded.
+  private var nameLabel: String?
   /// Whether the heading has a number only, so that the first text without a label is the name.
   private var isNamedByFirstText = false
   /// Labels that stand more than once in the section, folded: each begins an initiative where it may name one.
@@ -112,8 +114,12 @@ struct LabelCollector {
     if !label.isAlone { add(line.cut(first: label.length).withoutLeadingColon, block, isAfterLabel: true) }
   }
 
-  /// Under a heading that names the initiative, "Handling" tells what is done; said again and again, it names each.
+  /// Under a heading that names the initiative, "Handling" tells what is done; said again and again, it names each, unless
+  /// another label has done so.
   private func role(_ role: FieldRole, of label: String) -> FieldRole {
+    if role == .title, let nameLabel, nameLabel != Folding.fold(label), lexicon.alsoDescribes(label) {
+      return .description
+    }
     guard role == .title, title != nil, !repeated.contains(Folding.fold(label)), lexicon.alsoDescribes(label) else {
       return role
     }
@@ -126,6 +132,7 @@ struct LabelCollector {
     {
       close(next: index)
     }
+    if role == .title, nameLabel == nil, !heading.isEmpty { nameLabel = Folding.fold(heading.withoutColon) }
     current = role
     isOpen = isAlone
     if let role { labels.insert(role) }

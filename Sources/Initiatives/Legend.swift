@@ -26,6 +26,7 @@ struct Legend: Sendable, Hashable {
 
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     for block in document.blocks { read(block, lexicon: lexicon) }
+    for (sign, meaning) in SignList.pairs(in: document.blocks) where signs[sign] == nil { signs[sign] = meaning }
     for table in document.tables { read(table, lexicon: lexicon) }
   }
 
@@ -129,6 +130,8 @@ struct Legend: Sendable, Hashable {
     if key.count > 2 { key = key.drop { !$0.isLetter && !$0.isNumber }.trimmingBlanks }
     let meaning = text[text.index(after: sign)...].trimmingBlanks
     let isExact = text[sign] == "="
+    // "Signatur: blå = forberedelse": the word before the colon leads up to the key.
+    if text[sign] == ":", key.count > 2, meaning.contains("=") { return nil }
     guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else {
       return nil
     }

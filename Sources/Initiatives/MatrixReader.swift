@@ -7,7 +7,7 @@ struct MatrixReader: TableReading {
   let context: PlanContext
   let area: DraftValue?
   /// The year of periods that name none.
-  private let yearOver: Int?
+  let yearOver: Int?
 
   init(shape: TableShape, context: PlanContext, area: DraftValue?) {
     self.shape = shape
@@ -19,6 +19,7 @@ struct MatrixReader: TableReading {
   func read() -> [DraftBuilder] {
     guard let name = nameColumn else { return [] }
     let sorter = BodyRowSorter(shape: shape, lexicon: lexicon)
+    let isChart = isChart
     var drafts: [DraftBuilder] = []
     var section: DraftValue?
     for row in shape.bodyRows {
@@ -28,10 +29,10 @@ struct MatrixReader: TableReading {
       case .data, .section:
         if grid.textInRow(row, name).isEmpty || grid.continues(row, name) {
           guard !drafts.isEmpty else { continue }
-          goOn(&drafts[drafts.count - 1], row: row, name: name)
+          goOn(&drafts[drafts.count - 1], row: row, name: name, isChart: isChart)
           continue
         }
-        var builder = initiative(row, name: name)
+        var builder = initiative(row, name: name, isChart: isChart)
         if builder.draft.values[.area] == nil { builder.set(.area, section ?? area) }
         if !builder.draft.title.isEmpty { drafts.append(builder) }
       default: continue
@@ -65,22 +66,22 @@ struct MatrixReader: TableReading {
     }
   }
 
-  private func initiative(_ row: Int, name: Int) -> DraftBuilder {
+  private func initiative(_ row: Int, name: Int, isChart: Bool) -> DraftBuilder {
     var builder = DraftBuilder()
     guard let value = grid.value(row, name) else { return builder }
     let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
     builder.take(parts, from: value)
     builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
     FieldFiller(shape: shape, context: context).fill(&builder, row: row, skipping: [name])
-    builder.draft.milestones += events(row)
+    builder.draft.milestones += isChart ? phases(row) : events(row)
     return builder
   }
 
-  private func goOn(_ builder: inout DraftBuilder, row: Int, name: Int) {
+  private func goOn(_ builder: inout DraftBuilder, row: Int, name: Int, isChart: Bool) {
     var other = DraftBuilder()
     FieldFiller(shape: shape, context: context).fill(&other, row: row, skipping: [name])
     builder.merge(other, sentencesGoOn: true)
-    builder.draft.milestones += events(row)
+    builder.draft.milestones += isChart ? phases(row) : events(row)
   }
 
   /// The filled cells under the periods, from left to right. A cell merged over several periods is one event.
@@ -113,7 +114,7 @@ struct MatrixReader: TableReading {
   }
 
   /// Shaded in a colour that most cells under the periods do not have.
-  private func isShaded(_ cell: TableCell) -> Bool {
+  func isShaded(_ cell: TableCell) -> Bool {
     guard let fill = cell.fill, fill != "#ffffff" else { return false }
     return lexicon.vocabulary.colours.colour(ofHex: fill) != nil && fill != usualFill
   }
@@ -130,7 +131,7 @@ struct MatrixReader: TableReading {
   }
 
   /// The words of a cell; for a mark or a colour those of the legend, the mark itself where there are none.
-  private func wording(_ cell: TableCell, _ text: String) -> String {
+  func wording(_ cell: TableCell, _ text: String) -> String {
     if text.isEmpty {
       return cell.fill.flatMap { fill in colourMeaning(fill) ?? legendBeside(fill) } ?? ""
     }

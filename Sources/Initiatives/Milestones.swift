@@ -111,6 +111,19 @@ struct MilestoneReader {
     return result
   }
 
+  /// The stages that a deadline cell tells in sentences with a date each, but for the last, which is the deadline:
+  /// "Skemaet er klar 1. marts. Alle bruger det 1. september."
+  func stages(in text: StyledText, page: Int?) -> [MilestoneDraft] {
+    guard text.lines.count == 1 else { return [] }
+    let sentences = lexicon.dates.sentences(in: text.plain)
+    let isTold = sentences.allSatisfy { sentence in
+      let found = lexicon.dates.mentions(in: sentence)
+      return found.count == 1 && FoldedText(sentence).words.count >= FoldedText(found[0].text).words.count + 1
+    }
+    guard sentences.count > 1, isTold else { return [] }
+    return Array(statusEvents(in: text, page: page).dropLast())
+  }
+
   /// "sat til primo 2020" means that time, not all up to it: the word between belongs to the verb.
   private func dateText(_ mention: DateMention, in sentence: String) -> String {
     guard !mention.isRange,

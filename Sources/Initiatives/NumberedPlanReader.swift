@@ -9,10 +9,14 @@ struct NumberedPart: Sendable, Hashable {
   var text: StyledText { StyledText.joined(lines) }
 
   /// Cuts the lines of a cell at the item numbers that begin them.
-  static func parts(of text: StyledText) -> [NumberedPart] {
+  ///
+  /// - Parameter roots: numbers that others stand under ("2" for "2.1"): they begin a cell without a full stop too.
+  static func parts(of text: StyledText, roots: Set<String> = []) -> [NumberedPart] {
     var result: [NumberedPart] = []
     for line in text.lines {
-      if let number = ItemNumber(startOf: line.plain) {
+      if result.isEmpty, let root = root(of: line.plain, among: roots) {
+        result.append(NumberedPart(number: root, lines: [line.cut(first: root.count)]))
+      } else if let number = ItemNumber(startOf: line.plain) {
         result.append(NumberedPart(number: number.text, lines: [line.cut(first: number.length)]))
       } else if result.isEmpty {
         result.append(NumberedPart(number: nil, lines: [line]))
@@ -21,6 +25,20 @@ struct NumberedPart: Sendable, Hashable {
       }
     }
     return result
+  }
+
+  /// Numbers of one part that items of a column stand under.
+  static func roots(of shape: TableShape, column: Int) -> Set<String> {
+    let numbers = shape.bodyRows.flatMap { row in
+      parts(of: shape.grid.textInRow(row, column).text).compactMap(\.number)
+    }
+    return Set(numbers.filter { $0.contains(".") }.compactMap { $0.split(separator: ".").first.map(String.init) })
+  }
+
+  private static func root(of line: String, among roots: Set<String>) -> String? {
+    let word = String(line.prefix { !$0.isWhitespace })
+    let next = line.dropFirst(word.count).first { !$0.isWhitespace }
+    return roots.contains(word) && next?.isUppercase == true ? word : nil
   }
 }
 
@@ -34,14 +52,14 @@ struct NumberedPlanReader: TableReading {
   /// How many cells of a column begin with an item number of several parts or hold several items.
   static func score(_ shape: TableShape, column: Int) -> (numbered: Int, multiple: Int, filled: Int) {
     var result = (numbered: 0, multiple: 0, filled: 0)
+    let roots = NumberedPart.roots(of: shape, column: column)
     for row in shape.bodyRows {
       let text = shape.grid.textInRow(row, column)
       guard !text.isEmpty, !shape.grid.continues(row, column) else { continue }
       result.filled += 1
-      let numbers = NumberedPart.parts(of: text.text).compactMap(\.number)
-      if numbers.first != nil, text.text.lines.first.flatMap({ ItemNumber(startOf: $0.plain) }) != nil {
-        result.numbered += 1
-      }
+      let parts = NumberedPart.parts(of: text.text, roots: roots)
+      let numbers = parts.compactMap(\.number)
+      if parts.first?.number != nil { result.numbered += 1 }
       if numbers.count > 1, numbers.contains(where: { $0.contains(".") }) { result.multiple += 1 }
     }
     return result
@@ -52,12 +70,13 @@ struct NumberedPlanReader: TableReading {
     var drafts: [DraftBuilder] = []
     var areaOfRows: DraftValue?
     let sorter = BodyRowSorter(shape: shape, lexicon: lexicon)
+    let roots = NumberedPart.roots(of: shape, column: main)
     for row in shape.bodyRows {
       switch sorter.sort(row) {
       case .repeatedHeader, .empty, .total, .note: continue
       default:
         let first = drafts.count
-        readRow(row, main: main, into: &drafts)
+        readRow(row, main: main, roots: roots, into: &drafts)
         areaOfRows = areaCell(row, main: main) ?? areaOfRows
         for index in first..<drafts.count { drafts[index].draft.values[.area] = areaOfRows }
       }
@@ -82,10 +101,10 @@ struct NumberedPlanReader: TableReading {
     return value
   }
 
-  private func readRow(_ row: Int, main: Int, into drafts: inout [DraftBuilder]) {
+  private func readRow(_ row: Int, main: Int, roots: Set<String>, into drafts: inout [DraftBuilder]) {
     let first = drafts.count
     if let value = grid.value(row, main), !grid.continues(row, main) {
-      readItems(value, row: row, column: main, into: &drafts)
+      readItems(value, row: row, column: main, roots: roots, into: &drafts)
     }
     let rowItems = first..<drafts.count
     for column in grid.columns where column != main && shape.columns[column].role != .area {
@@ -96,9 +115,11 @@ struct NumberedPlanReader: TableReading {
     }
   }
 
-  private func readItems(_ value: DraftValue, row: Int, column: Int, into drafts: inout [DraftBuilder]) {
+  private func readItems(
+    _ value: DraftValue, row: Int, column: Int, roots: Set<String>, into drafts: inout [DraftBuilder]
+  ) {
     let marks = grid.text(row, column).marks
-    for part in NumberedPart.parts(of: value.text) {
+    for part in NumberedPart.parts(of: value.text, roots: roots) {
       guard let number = part.number, let first = part.lines.first else {
         goOn(part, value, row: row, drafts: &drafts)
         continue

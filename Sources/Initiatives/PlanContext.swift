@@ -22,6 +22,15 @@ struct PlanContext: Sendable {
     let texts = near + shape.headings.reversed().map(\.text) + [title]
     return texts.lazy.compactMap(lexicon.dates.onlyYear).first
   }
+
+  /// The year that dates of an initiative are meant in when they name none: that of its area, of the rows and the caption over
+  /// its table, else of the nearest heading that names exactly one ("Indsatser med frist i 2022").
+  ///
+  /// - Parameter headings: headings over the initiative without the document's title, outermost first.
+  func year(of area: String?, in shape: TableShape?, under headings: [String]) -> Int? {
+    let near = (shape?.titleTexts.map(\.plain) ?? []) + [shape?.grid.table.caption].compactMap(\.self)
+    return ([area].compactMap(\.self) + near + headings.reversed()).lazy.compactMap(lexicon.dates.onlyYear).first
+  }
 }
 
 /// Where the name of an initiative stands in a table.

@@ -46,7 +46,11 @@ struct PlanLexicon: Sendable {
   /// Fields a heading may stand for, best first, above the least score.
   func roles(ofHeading heading: String) -> [HeaderCandidate] {
     guard !heading.isEmpty else { return [] }
-    return vocabulary.headers.candidates(for: heading).filter { $0.score >= settings.leastHeadingScore }
+    let known = vocabulary.headers.candidates(for: heading)
+    if known.isEmpty {
+      return vocabulary.headers.candidates(forMisspelt: heading, score: settings.misspeltScore)
+    }
+    return known.filter { $0.score >= settings.leastHeadingScore }
   }
 
   /// Whether a text names a function or a unit: one of the list, or a compound that ends like one ("indkøbskonsulent").
@@ -81,7 +85,9 @@ struct PlanLexicon: Sendable {
   /// A label ends with a colon, or is the whole line, or is set in bold or italics apart from the rest.
   func label(of line: StyledText) -> LabelLine? {
     let plain = line.plain
-    if let colon = plain.firstIndex(of: ":"), let found = role(ofLabel: String(plain[..<colon])) {
+    if let colon = plain.firstIndex(of: ":"),
+      let found = role(ofLabel: String(plain[..<colon])) ?? vocabulary.headers.misspelt(String(plain[..<colon]))
+    {
       let length = plain.distance(from: plain.startIndex, to: colon) + 1
       let isAlone = plain[plain.index(after: colon)...].allSatisfy(\.isWhitespace)
       return LabelLine(role: found, label: String(plain[..<colon]), length: length, isAlone: isAlone)

@@ -87,6 +87,8 @@ public struct InitiativeDraft: Codable, Sendable, Hashable {
   /// Footnotes that the row refers to, resolved.
   public var notes: [String]
   public var milestones: [MilestoneDraft]
+  /// Year that dates without one are meant in: that of the area or of the nearest heading that names one.
+  public var contextYear: Int?
   public var table: TableID?
   public var rowFirst: Int?
   public var rowLast: Int?

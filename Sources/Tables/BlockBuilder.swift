@@ -67,9 +67,12 @@ struct BlockBuilder {
   ) {
     guard !lines.isEmpty else { return }
     let words = pages[page].words
-    let cutter = ParagraphCutter(words: words, groups: [lines])
-    let paragraphs = withoutLoneNumbers(
-      cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words)
+    let cutter = ParagraphCutter(
+      words: words, groups: [lines], discs: pages[page].fills.filter(\.isRound).map(\.box))
+    let paragraphs = withSignsOfKeys(
+      withoutLoneNumbers(
+        cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words), words: words
+    )
     var indents: [Double] = []
     for paragraph in paragraphs {
       if let note = note(paragraph, page: page, after: blocks.last) {
@@ -105,6 +108,26 @@ struct BlockBuilder {
       if !isListed, !isFirst || number == "1.", next?.isUppercase != true { paragraph.marker = nil }
       return paragraph
     }
+  }
+
+  /// Keeps the signs of a list whose items all begin with different ones: it says what they mean.
+  private func withSignsOfKeys(_ paragraphs: [Paragraph], words: [Word]) -> [Paragraph] {
+    var result = paragraphs
+    var run: [(place: Int, sign: String)] = []
+    func close() {
+      guard run.count > 1, Set(run.map(\.sign)).count == run.count else { return }
+      for item in run { result[item.place].marker = .sign }
+    }
+    for (place, paragraph) in paragraphs.enumerated() {
+      if paragraph.marker == .bullet, let word = paragraph.lines.first?.words.first, Symbol.isSymbol(words[word].text) {
+        run.append((place, words[word].text))
+      } else {
+        close()
+        run = []
+      }
+    }
+    close()
+    return result
   }
 
   /// Lines of unlike size never share a paragraph.

@@ -28,7 +28,9 @@ struct HeadingScale: Sendable {
     guard text.plain.contains(where: \.isLetter), !isProse(text.plain) else { return nil }
     let place = sizes.firstIndex { size >= $0 - 0.3 }
     if size >= 1.12 * bodySize, let place { return min(6, place + 1) }
-    guard boldStandsOut, text.commonStyle.contains(.bold), size >= 0.9 * bodySize, paragraph.marker != .bullet else {
+    guard boldStandsOut, text.commonStyle.contains(.bold), size >= 0.9 * bodySize, paragraph.marker != .bullet,
+      paragraph.marker != .painted
+    else {
       return nil
     }
     return min(6, sizes.count + 1)

@@ -6,6 +6,8 @@ enum ListMarker: Sendable, Equatable {
   case number(String)
   /// A sign that means something by its colour: it stays.
   case sign
+  /// A bullet that is painted, not written.
+  case painted
 
   /// Reads the first word of a line.
   ///

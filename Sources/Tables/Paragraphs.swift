@@ -15,10 +15,13 @@ struct ParagraphCutter {
   let pitch: Double
   /// Usual distance of two words in units of the font size.
   let space: Double
+  /// Small discs on the page: a browser paints the bullets of lists instead of writing them.
+  let discs: [Rect]
 
   /// - Parameter groups: lines of each cell or column, from which the usual distances are taken.
-  init(words: [Word], groups: [[TextLine]]) {
+  init(words: [Word], groups: [[TextLine]], discs: [Rect] = []) {
     self.words = words
+    self.discs = discs
     pitch = usualPitch(groups)
     space = usualSpace(groups, words)
   }
@@ -55,7 +58,16 @@ struct ParagraphCutter {
     if let marker = ListMarker(words[first].text) {
       return line.words.count > 1 || marker != .bullet ? marker : .bullet
     }
-    return ListMarker.isGluedBullet(words[first].text) ? .bullet : nil
+    if ListMarker.isGluedBullet(words[first].text) { return .bullet }
+    return hasPaintedBullet(line) ? .painted : nil
+  }
+
+  /// Whether a small disc is painted right before the line.
+  private func hasPaintedBullet(_ line: TextLine) -> Bool {
+    discs.contains { disc in
+      disc.height < line.size && disc.x1 < line.box.x0 && line.box.x0 - disc.x1 < 2 * line.size
+        && disc.midY > line.box.y0 && disc.midY < line.box.y1
+    }
   }
 
   /// Whether different signs stand on one line, each before its meaning: a key to them, not a list item.
@@ -71,7 +83,7 @@ struct ParagraphCutter {
     if isGap(previous, line) || isStyleBreak(previous, line) || beginsWithLabel(line, after: previous) { return true }
     let isDeliberate = isDeliberateBreak(previous, line, left: left, limit: limit)
     switch marker {
-    case .bullet, .sign: return true
+    case .bullet, .sign, .painted: return true
     case .number: if isDeliberate || endsSentence(previous) || isHanging(line, in: paragraph) { return true }
     case nil: break
     }
@@ -105,7 +117,7 @@ struct ParagraphCutter {
     let kinds: TextStyle = [.bold, .underlined]
     let before = commonStyle(previous).intersection(kinds)
     let after = commonStyle(line).intersection(kinds)
-    guard before != after, let last = previous.words.last, let first = line.words.first else { return false }
+    guard before != after, let last = fullSized(previous).last, let first = line.words.first else { return false }
     // A small letter goes on with the sentence, however it is set.
     guard words[first].text.first?.isLowercase != true || endsSentence(previous) else { return false }
     return words[last].style.intersection(kinds) != words[first].style.intersection(kinds)
@@ -120,7 +132,14 @@ struct ParagraphCutter {
   }
 
   private func commonStyle(_ line: TextLine) -> TextStyle {
-    line.words.dropFirst().reduce(line.words.first.map { words[$0].style } ?? []) { $0.intersection(words[$1].style) }
+    let words = fullSized(line).map { self.words[$0] }
+    return words.dropFirst().reduce(words.first?.style ?? []) { $0.intersection($1.style) }
+  }
+
+  /// The words of a line without raised marks: the mark of a note is not bold after a bold title.
+  private func fullSized(_ line: TextLine) -> [Int] {
+    let kept = line.words.filter { !words[$0].style.contains(.superscript) && words[$0].size > 0.8 * line.size }
+    return kept.isEmpty ? line.words : kept
   }
 
   /// Whether the first word of `line` would have fitted on `previous`.

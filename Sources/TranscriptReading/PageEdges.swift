@@ -4,8 +4,8 @@ enum PageEdges {
   private static let depth = 3
 
   struct Lines: Sendable {
-    /// Lines that are the same on most pages, but for the first of its kind, which may be a letterhead, and those at the foot
-    /// that differ in numbers only.
+    /// Lines that are the same on most pages, but for those of the first page, which may be a letterhead, and those at the
+    /// foot that differ in numbers only.
     var running: Set<Int> = []
     /// Those, the first ones, and lines that differ in numbers only.
     var all: Set<Int> = []
@@ -29,7 +29,8 @@ enum PageEdges {
         // At the foot lines with numbers that rise have the number of the page.
         if isFoot { result.running.formUnion(found.filter { lines[$0].contains(where: \.isNumber) }) }
         let same = Dictionary(grouping: found) { lines[$0].trimmingBlanks }.values.filter { $0.count > 1 }
-        result.running.formUnion(same.flatMap { $0.sorted().dropFirst() })
+        let firstPage = pages[0].last ?? 0
+        result.running.formUnion(same.flatMap { $0.filter { $0 > firstPage } })
       }
     }
     return result
@@ -38,7 +39,8 @@ enum PageEdges {
   /// The lines that at least half of the pages share, numbers apart; a row of several fields is the header of a table.
   private static func repeated(_ indices: [Int], of lines: [Substring], pages: Int) -> [Int] {
     let groups = Dictionary(grouping: indices) { index in
-      lines[index].trimmingBlanks.map { $0.isNumber ? "0" : String($0) }.joined()
+      lines[index].split(whereSeparator: \.isWhitespace).joined(separator: " ").map { $0.isNumber ? "0" : String($0) }
+        .joined()
     }
     return groups.values.filter { group in
       group.count > 1 && group.count * 2 >= pages && SpacedLine(lines[group[0]]).chunks.count < 3

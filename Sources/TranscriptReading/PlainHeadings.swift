@@ -14,15 +14,23 @@ struct PlainHeadings {
     let letterheads = Letterheads.lines(in: lines)
     let marked = lines.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }
     let plainLevel = (marked.max() ?? 1) + 1
+    let form = FormFields(lines: lines)
     var run: [Int] = []
     for (index, line) in lines.enumerated() where line != .blank {
-      if !furniture.contains(index), PlainHeadings.standsAlone(lines, index), PlainHeadings.isHeading(line) {
+      if !furniture.contains(index), !form.fields.contains(index), PlainHeadings.standsAlone(lines, index),
+        PlainHeadings.isHeading(line)
+      {
         run.append(index)
       } else {
         add(run, lines, contents, letterheads, plainLevel)
         run = []
       }
     }
+    for index in lines.indices where !furniture.contains(index) && PlainHeadings.follows(lines, index) {
+      addListed(index, lines, contents, plainLevel)
+    }
+    for index in form.headings where !furniture.contains(index) { levels[index] = plainLevel }
+    for (index, depth) in NumberedHeadings.depths(in: lines) { levels[index] = max(1, plainLevel + depth - 2) }
     raiseTitle(lines, isMarked: !marked.isEmpty || !contents.isEmpty)
   }
 
@@ -41,6 +49,17 @@ struct PlainHeadings {
     }
   }
 
+  /// A line that the table of contents lists is a heading, also with text right under it.
+  private mutating func addListed(_ index: Int, _ lines: [TranscriptLine], _ contents: Set<String>, _ level: Int) {
+    guard let text = lines[index].wording, contents.contains(PlainHeadings.key(text)) else { return }
+    levels[index] = max(1, level - 1)
+  }
+
+  /// Whether a line begins a paragraph.
+  fileprivate static func follows(_ lines: [TranscriptLine], _ index: Int) -> Bool {
+    index == 0 || lines[index - 1].isBreak
+  }
+
   /// Where nothing else tells levels apart, the heading that opens the text is the document's title.
   private mutating func raiseTitle(_ lines: [TranscriptLine], isMarked: Bool) {
     guard !isMarked, let first = lines.firstIndex(where: { !$0.isBreak }), levels[first] != nil else { return }
@@ -52,7 +71,7 @@ struct PlainHeadings {
     return (index == 0 || lines[index - 1].isBreak) && (lines[index + 1].isBreak || lines[index + 1].isRow)
   }
 
-  fileprivate static func isHeading(_ line: TranscriptLine) -> Bool {
+  static func isHeading(_ line: TranscriptLine) -> Bool {
     guard case .text(let text) = line, text.count <= longest, let first = text.first, let last = text.last else {
       return false
     }
@@ -131,6 +150,15 @@ extension TranscriptLine {
 
   /// A table may stand right under its heading.
   fileprivate var isRow: Bool { if case .row = self { true } else { false } }
+
+  /// The text of a line of text or of a list item with its number.
+  var wording: String? {
+    switch self {
+    case .text(let text): text
+    case .item(_, let marker, let text) where !marker.isEmpty: marker + " " + text
+    default: nil
+    }
+  }
 
   fileprivate var isText: Bool { if case .text = self { true } else { false } }
 

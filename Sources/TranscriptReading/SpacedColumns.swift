@@ -4,6 +4,8 @@ struct SpacedColumns: Sendable {
   let borders: [Int]
   /// Where the text of each column usually begins.
   private(set) var starts: [Int] = []
+  /// Whether the columns begin where their headings do.
+  private let isHeaded: Bool
 
   var count: Int { borders.count + 1 }
 
@@ -19,18 +21,24 @@ struct SpacedColumns: Sendable {
   /// - Parameter lines: the lines of a table, header first, those in one piece at the left edge left out.
   init(_ lines: [SpacedLine]) {
     let gaps = SpacedColumns.gaps(lines)
-    borders = gaps.flatMap { SpacedColumns.borders(in: $0, lines) }
-    starts = (0..<count).map { column in
-      let found = lines.flatMap(\.chunks).filter { self.column(of: $0) == column }.map(\.start)
-      return SpacedColumns.mode(found) ?? (column == 0 ? 0 : borders[column - 1])
-    }
+    let found = gaps.flatMap { SpacedColumns.borders(in: $0, lines) }
+    let headed = SpacedColumns.headed(lines)
+    isHeaded = headed.count > found.count + 1
+    borders = isHeaded ? Array(headed.dropFirst()) : found
+    starts =
+      isHeaded
+      ? headed
+      : (0..<count).map { column in
+        let found = lines.flatMap(\.chunks).filter { self.column(of: $0) == column }.map(\.start)
+        return SpacedColumns.mode(found) ?? (column == 0 ? 0 : borders[column - 1])
+      }
   }
 
   /// The fields of a line.
   func fields(of line: SpacedLine) -> [String] {
     var fields = Array(repeating: "", count: count)
     for chunk in line.chunks {
-      for (column, text) in pieces(of: chunk, isCut: line.chunks.count > 2) {
+      for (column, text) in pieces(of: chunk, isCut: isHeaded || line.chunks.count > 2) {
         fields[column] += (fields[column].isEmpty ? "" : " ") + text
       }
     }
@@ -62,7 +70,7 @@ struct SpacedColumns: Sendable {
     for (index, word) in chunk.words.enumerated() {
       let last = pieces.last?.column ?? column(of: chunk)
       let next = (last + 1..<max(last + 1, count)).first { column in
-        isCut && index > 0 && abs(word.start - starts[column]) <= Self.push
+        isCut && index > 0 && abs(word.start - starts[column]) <= (isHeaded ? 1 : Self.push)
           && word.start >= borders[column - 1] - Self.push
       }
       if pieces.isEmpty || next != nil {
@@ -75,6 +83,24 @@ struct SpacedColumns: Sendable {
   }
 
   // MARK: Finding
+
+  /// So far from the start of its heading may a text begin.
+  private static let slack = 2
+  /// Share of the texts that must begin under a heading, and of the headings that must have a text under them.
+  private static let headedShare = 0.85
+
+  /// Where the headings begin, if nearly all texts begin under one; empty if not. Columns that are full leave no gap between
+  /// them, only their headings tell them apart.
+  private static func headed(_ lines: [SpacedLine]) -> [Int] {
+    guard let header = lines.first?.chunks.map(\.start) else { return [] }
+    let below = lines.dropFirst().flatMap(\.chunks).map(\.start)
+    let aligned = below.count { start in header.contains { abs($0 - start) <= slack } }
+    let supported = header.count { start in below.contains { abs($0 - start) <= slack } }
+    guard below.count >= header.count, Double(aligned) >= headedShare * Double(below.count),
+      Double(supported) >= headedShare * Double(header.count)
+    else { return [] }
+    return header
+  }
 
   /// Runs of places where enough lines have a gap and hardly any has text.
   private static func gaps(_ lines: [SpacedLine]) -> [Range<Int>] {

@@ -13,6 +13,12 @@ struct SpacedRows {
   private let lines: [Line]
   /// Whether blank lines part the rows: none begins right under another.
   private var isParted = false
+  /// Whether numbers begin the rows.
+  private var isNumbered = false
+  /// Fewest lines that begin with a number in a table whose rows do.
+  private static let fewestNumbers = 4
+  /// Characters of the longest line by column.
+  private var widest: [Int: Int] = [:]
 
   /// Share of a column's room that a text with the next word must leave free for the line to have ended on purpose:
   /// letters are not all of one width.
@@ -26,6 +32,9 @@ struct SpacedRows {
     let begins = zip(self.lines, self.lines.dropFirst())
       .filter { !$1.filled.isSubset(of: $0.filled) && $1.filled.contains(0) }.map(\.1.isAfterBlank)
     isParted = begins.contains(true) && begins.dropFirst().allSatisfy { $0 }
+    let begun = self.lines.dropFirst().filter { $0.filled.contains(0) && $0.filled.count > 1 }
+    isNumbered = begun.count >= Self.fewestNumbers && begun.allSatisfy { isNumber($0.fields[0]) }
+    for column in 0..<columns.count { widest[column] = self.lines.map { $0.fields[column].count }.max() }
   }
 
   var rows: [[String]] {
@@ -38,7 +47,7 @@ struct SpacedRows {
       }
     }
     return rows.map { row in
-      columnsOf(row).map { texts in texts.reduce("") { joined($0, $1) } }
+      columnsOf(row).enumerated().map { column, texts in joined(texts, column: column) }
     }
   }
 
@@ -56,6 +65,7 @@ struct SpacedRows {
     if line.isAfterBlank, filled.allSatisfy({ line.fields[$0].first?.isLowercase == true }) { return false }
     if isResumed { return true }
     if isParted, row.count > 1 || !isHeader { return line.isAfterBlank && (filled.contains(0) || resumed.count > 1) }
+    if isNumbered, !isHeader, filled == [0], !isNumber(line.fields[0]) { return false }
     if filled.contains(0) {
       if !resumed.isEmpty || line.isAfterBlank || isNumber(line.fields[0]) { return true }
       return endedOnPurpose(row, before: line)
@@ -89,6 +99,30 @@ struct SpacedRows {
     return !parts.isEmpty && word.count <= 8 && parts.contains { $0.allSatisfy(\.isNumber) }
       && parts.allSatisfy { $0.allSatisfy(\.isNumber) || $0.count == 1 && $0.allSatisfy(\.isLetter) }
   }
+
+  /// The lines of a cell; one that ended on purpose stays a line of its own.
+  private func joined(_ texts: [String], column: Int) -> String {
+    var last = ""
+    return texts.reduce("") { text, next in
+      defer { if !next.isEmpty { last = next } }
+      return endsLine(last, before: next, column: column) ? text + "<br>" + next : joined(text, next)
+    }
+  }
+
+  /// Whether a line ended though the next word, which begins a sentence or an item, had room.
+  private func endsLine(_ last: String, before next: String, column: Int) -> Bool {
+    guard !last.isEmpty, let first = next.first, !last.hasSuffix("-"), !last.hasSuffix(",") else { return false }
+    if Self.bullets.contains(first) { return true }
+    guard first.isUppercase, let room = columns.room(column) ?? widest[column], room >= Self.leastRoom else {
+      return false
+    }
+    let word = next.prefix { !$0.isWhitespace }.count
+    return Double(last.count + 1 + word) < Self.surelyFits * Double(room)
+  }
+
+  private static let bullets: Set<Character> = ["•", "▪", "◦", "●", "\u{F0B7}", "\u{F0A7}"]
+  /// Least room of a column, in characters, for a line in it to have ended on purpose: narrower ones break at every word.
+  private static let leastRoom = 14
 
   private func joined(_ above: String, _ below: String) -> String {
     if above.isEmpty || below.isEmpty { return above + below }

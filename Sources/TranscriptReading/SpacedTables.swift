@@ -17,6 +17,8 @@ struct SpacedTables {
   private static let mostColumns = 60
   /// Fewest lines with a field in each of at least three columns.
   private static let fewestFullLines = 2
+  /// Most blank lines between two rows.
+  private static let mostBlanks = 4
   /// Longest heading over a group of rows, in characters.
   private static let longestSection = 80
 
@@ -77,11 +79,20 @@ struct SpacedTables {
       if lines[index].isBlank { continue }
       let blanks = index - end
       let line = lines[index]
-      guard line.chunks.count <= Self.mostColumns, blanks <= 1 else { break }
+      guard line.chunks.count <= Self.mostColumns,
+        blanks <= 1 || blanks <= Self.mostBlanks && resumes(line, under: start)
+      else { break }
       if blanks > 0, isAtLeft(line, under: start), !isOverRow(index, under: start) { break }
       end = index + 1
     }
     return end
+  }
+
+  /// Whether a line has several fields, and each begins where one of the header does.
+  private func resumes(_ line: SpacedLine, under header: Int) -> Bool {
+    let starts = lines[header].chunks.map(\.start)
+    return line.chunks.count >= Self.fewestColumns
+      && line.chunks.allSatisfy { chunk in starts.contains { abs($0 - chunk.start) <= SpacedLine.gap } }
   }
 
   /// Whether the line under a text has fields that begin where those of the header do, and is not the header again.

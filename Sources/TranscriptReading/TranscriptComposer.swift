@@ -45,6 +45,10 @@ struct TranscriptComposer {
       let region = TableRegion(lines: lines, from: index)
       blocks += region.tables.map { Block(.markup($0)) }
       return region.end
+    case .item(_, let marker, let text) where headings.level(at: index) != nil:
+      blocks.append(
+        Block(.heading(level: headings.level(at: index) ?? 1), InlineMarkup.styled(marker + " " + text)))
+      return index + 1
     case .item(let depth, let marker, let text):
       let (whole, end) = continued(text, from: index + 1)
       blocks.append(Block(.listItem(depth: depth, marker: marker), InlineMarkup.styled(whole)))

@@ -167,6 +167,16 @@ import Testing
     #expect(initiative.deadlineBasis == .context)
   }
 
+  @Test func theYearOfAHeadingServesTheDatesUnderIt() throws {
+    var planned = draft([.title: "A", .deadline: "1. marts"])
+    planned.contextYear = 2022
+    let found = try #require(normalised([planned]).initiatives.first)
+    #expect(found.deadlineEnd?.iso == "2022-03-01")
+    #expect(found.deadlineBasis == .context)
+    planned.values[.deadline] = DraftValue(StyledText("1. marts 2021"))
+    #expect(try normalised([planned]).initiatives.first?.deadlineEnd?.iso == "2021-03-01")
+  }
+
   @Test func theTitlesYearServesDatesWithoutOne() throws {
     let result = try normalised(
       [draft([.title: "A", .deadline: "1. maj"])], lines: ["Vejle Kommune", "# Handleplan for børneområdet 2022"])

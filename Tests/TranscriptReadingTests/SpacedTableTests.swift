@@ -90,6 +90,53 @@ struct SpacedTableTests {
     #expect(!cells.contains { $0.contains(head) })
   }
 
+  @Test func fullColumnsAreToldApartByTheirHeadings() throws {
+    let found = try texts(
+      """
+      Nr.  Indsats       Formål         Ansvarlig   Frist
+      1    Tavlemøder i  At få et godt  Teamlederne uge 6
+           modtagelsen   fælles overblik i modtag.
+      2    Makkerordning At alle føler  Ledergruppe uge 8
+           for nye folk  sig velkommen
+      3    Kurser i jura At love bliver Juridisk    uge 9
+           for alle folk kendt af alle  konsulent
+      """)
+    #expect(found.first?.map(\.count) == [5, 5, 5, 5])
+    #expect(
+      found.first?.last == [
+        "3", "Kurser i jura for alle folk", "At love bliver kendt af alle", "Juridisk konsulent", "uge 9",
+      ])
+  }
+
+  @Test func rowsMayStandFarApart() throws {
+    let found = try texts(
+      """
+      Indsats               Ansvarlig         Frist
+      Styrket tilsyn        Afdelingsleder    1. juni
+
+
+      Fælles kurser         Konsulent         1. maj
+
+
+      Ny praksis            Jurist            1. marts
+      """)
+    #expect(found.map(\.count) == [4])
+  }
+
+  @Test func aLineWithoutNumberEndsTheCellAboveInANumberedTable() throws {
+    let found = try texts(
+      """
+      Indsats                                         Ansvarlig         Frist
+      1.1 Faste møder                                 Teamleder         1. juni
+      Møderne holdes hver uge med de nye rådgivere.
+      1.2 Kurser                                      Konsulent         1. maj
+      1.3 Tavler                                      Leder             1. maj
+      1.4 Overblik                                    Jurist            1. maj
+      """)
+    #expect(found.first?.count == 5)
+    #expect(found.first?[1].first == "1.1 Faste møder\nMøderne holdes hver uge med de nye rådgivere.")
+  }
+
   @Test func textInTwoColumnsIsNoTable() throws {
     #expect(
       try texts(

@@ -10,7 +10,7 @@ struct DateFields {
     _ row: inout Initiative, _ draft: InitiativeDraft, kind: TableKind?, findings: inout Findings,
     clean: (String) -> String
   ) {
-    let context = facts.dateContext()
+    let context = facts.dateContext(nearestYear: draft.contextYear)
     func written(_ roles: FieldRole...) -> String? {
       roles.compactMap { draft.values[$0] }.map { clean($0.plain).trimmingLines }.first { !$0.isEmpty }
     }
@@ -23,7 +23,7 @@ struct DateFields {
     }
     if let deadline = written(.deadline, .end) {
       // A deadline that repeats the words of a milestone is meant in its year.
-      let year = draft.milestones.first { $0.dateText == deadline }?.contextYear
+      let year = draft.milestones.first { $0.dateText == deadline }?.contextYear ?? draft.contextYear
       let reading = grammar.reading(of: deadline, context: facts.dateContext(nearestYear: year))
       row.deadlineText = deadline
       row.recurrence = reading.recurrence

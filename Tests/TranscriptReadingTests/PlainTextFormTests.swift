@@ -1,0 +1,61 @@
+import Model
+import TestSupport
+import Testing
+
+@Suite("Headings and forms in plain text")
+struct PlainTextFormTests {
+  @Test func headingsOfTheContentsMayHaveTextRightUnderThem() throws {
+    let found = try blocks(
+      """
+      Baggrund.......1
+      Mål.......2
+
+      Baggrund
+      Kommunen har bedt om en plan for området, og den er skrevet i foråret.
+
+      Mål
+      Der er to mål for det kommende år, og begge følges af udvalget.
+      """)
+    #expect(found.summary.filter { $0.hasPrefix("h") } == ["h1 Baggrund", "h1 Mål"])
+  }
+
+  @Test func numbersMakeHeadings() throws {
+    let item = { (number: String, name: String) in
+      "\(number) \(name)\nRådgiverne mødes hver uge om de nye sager i teamet.\nAnsvarlig: Teamleder\n\n"
+    }
+    let found = try blocks(
+      "Plan for området\n\n1. Modtagelse\nHer samles alt om de første dage i en sag.\n\n" + item("1.1", "Tavlemøder")
+        + item("1.2", "Makkerordning") + item("1.3", "Fælles postkasse"))
+    #expect(
+      found.summary.filter { $0.hasPrefix("h") } == [
+        "h1 Plan for området", "h1 1. Modtagelse", "h2 1.1 Tavlemøder", "h2 1.2 Makkerordning",
+        "h2 1.3 Fælles postkasse",
+      ])
+  }
+
+  @Test func aListWithNumbersStaysOne() throws {
+    let found = try blocks("Det gør vi:\n\n1. Tavlemøder\n2. Makkerordning\n3. Fælles postkasse\n")
+    #expect(found.summary.suffix(3) == ["li0 1. Tavlemøder", "li0 2. Makkerordning", "li0 3. Fælles postkasse"])
+  }
+
+  /// Labels and values that stand alone: neither are headings, the line over the first label of a part is.
+  @Test func labelsThatComeAgainAreNoHeadings() throws {
+    let form = { (name: String) in
+      "Indsats\n\n\(name)\n\nAnsvarlig\n\nTeamleder\n\nTidsplan\n\nMaj 2024\n\n"
+    }
+    let text =
+      "Handleplan 2024\n\nTidlig hjælp\nIndsatserne skal hjælpe flere børn der, hvor de er.\n\n" + form("Tavlemøder")
+      + form("Makkerordning") + form("Fælles postkasse")
+    let headings = try blocks(text).summary.filter { $0.hasPrefix("h") }
+    #expect(headings == ["h2 Tidlig hjælp"])
+  }
+
+  @Test func aHeadOfLaterPagesIsNoHeading() throws {
+    let texts = ["Kommunen skriver her.", "Udvalget følger planen.", "Alle teams er med."]
+    let pages = texts.enumerated().map { page, text in
+      (page == 0 ? "Forside\n\n" : "Plan for børn og unge\n\n") + text + "\n"
+    }
+    let found = try blocks(pages.joined(separator: "\u{C}"))
+    #expect(found.count { $0.content == .furniture } == 2)
+  }
+}
