@@ -406,7 +406,11 @@ def check_size(output, browser, rows):
         text = path.read_text(encoding="utf-8")
         index = json.loads(text[len(head):-len(tail)])
         known, places = index["rows"], max(1, len(index["municipalities"]))
-        index["rows"] = [[f"{row[0]}-{number}", f"{row[1]} {number}", number % places, *row[3:]]
+        # Each copy of the rows has clusters of its own, as large as the first ones.
+        clusters, copies = len(index["clusters"]), rows // len(known) + 1
+        index["clusters"] = [[f"{name}-{copy}", label] for copy in range(copies) for name, label in index["clusters"]]
+        index["rows"] = [[f"{row[0]}-{number}", f"{row[1]} {number}", number % places, *row[3:10],
+                          row[10] if row[10] < 0 else row[10] + number // len(known) * clusters, *row[11:]]
                          for number in range(rows) for row in [known[number % len(known)]]]
         path.write_text(head + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + tail, encoding="utf-8")
         said = [f"{path.stat().st_size / 1e6:.0f} MB index"]

@@ -44,6 +44,15 @@ import Testing
     #expect(after == before)
   }
 
+  @Test func aDocumentThatALaterOneCarriesOnStillShowsItsInitiatives() throws {
+    let later = BuiltProgram.plan.replacingOccurrences(of: "14. marts 2023", with: "20. november 2023")
+    try program.folder.write(later, to: "plans/later.html")
+    try run()
+    let documents = try program.folder.read("out/report/data/documents/0.js")
+    #expect(documents.contains("\"later\":[[\""))
+    #expect(documents.contains("\"later\":[]"))
+  }
+
   @Test func theReportIsWrittenInTheLanguageAskedFor() throws {
     try run()
     #expect(try program.folder.read("out/report/index.html").contains("<html lang=\"da\""))

@@ -236,6 +236,7 @@ struct TableExcerpt {
 struct DocumentData: ~Copyable {
   private let folder: String
   private let parts: DataParts
+  private let latest: [InitiativeID: InitiativeIndex.Latest]
   private var spool: FragmentSpool
   private var pieces: [(part: Int, fragment: FragmentSpool.Fragment)] = []
 
@@ -244,11 +245,13 @@ struct DocumentData: ~Copyable {
   init(edition: Edition, folder: String) throws(PublishingError) {
     self.folder = folder
     parts = DocumentData.parts(of: edition)
+    latest = edition.latest
     spool = try FragmentSpool(at: folder + "/documents.part")
   }
 
   mutating func add(_ document: EditionDocument) throws(PublishingError) {
-    let fragment = try spool.append { DocumentData.append(document.result, to: &$0) }
+    let later = document.initiatives.map(\.initiative).filter { latest[$0.initiativeId]?.document != $0.documentId }
+    let fragment = try spool.append { DocumentData.append(document.result, continuedLater: later, to: &$0) }
     pieces.append((parts.part(of: document.record.documentId.rawValue), fragment))
   }
 
@@ -271,7 +274,10 @@ struct DocumentData: ~Copyable {
     }
   }
 
-  private static func append(_ result: DocumentResult, to buffer: inout TextBuffer) {
+  /// - Parameter continuedLater: initiatives of the document that a later one has too; lists show them as that one tells them.
+  private static func append(
+    _ result: DocumentResult, continuedLater: [Initiative], to buffer: inout TextBuffer
+  ) {
     buffer.append("{\"id\":")
     buffer.appendJSON(result.document.documentId.rawValue)
     buffer.append(",\"record\":")
@@ -283,6 +289,9 @@ struct DocumentData: ~Copyable {
     if !ObjectLines(columns: TableColumns.all, leavingOut: ["document_id", "regions"]).appendList(rows, to: &buffer) {
       buffer.append("[]")
     }
+    buffer.append(",\"later\":")
+    JSONValue.list(continuedLater.map { .list([.string($0.initiativeId.rawValue), .string($0.title)]) })
+      .append(to: &buffer, indentation: nil)
     buffer.append("}")
   }
 }

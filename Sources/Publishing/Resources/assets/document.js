@@ -24,6 +24,12 @@
       make("td", { class: "number" }, Math.round(100 * table.confidence) + " %"))))];
   }
 
+  /** Initiatives that a later document has too: lists show them as it tells them. */
+  function later(entry) {
+    return entry.later.length === 0 ? [] : [make("h3", null, text("told_later")), make("ul", null, entry.later.map(([id, title]) => make("li", null,
+      link("initiative", id, quoted(title)))))];
+  }
+
   function problems(id) {
     const rows = get("problems").filter((row) => row[2] === id);
     return rows.length === 0 ? [] : [make("h2", null, text("problems")), make("ul", null, rows.map(([severity, kind, , , page, , , message, remedy]) => make("li", null,
@@ -43,8 +49,8 @@
         place, rows, columns: indsats.initiativeColumns().filter((column) => column.name !== "municipality"),
         search: indsats.initiativeText, caption: text("initiatives"),
       });
-    } else place.append(make("p", null, text("nothing")));
+    } else if (entry.later.length === 0) place.append(make("p", null, text("nothing")));
     return [indsats.detail.fields(facts.map((name) => [field(name), value(name, entry.record)])),
-      make("h2", null, text("initiatives")), place, tables(entry), problems(id)];
+      make("h2", null, text("initiatives")), place, later(entry), tables(entry), problems(id)];
   });
 })();
