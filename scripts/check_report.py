@@ -260,17 +260,30 @@ def clean(browser, where):
         raise Failed(f"{where} asked the network for {browser.requests[0]}")
 
 
+def detail_addresses(output):
+    """Pages of single things: every document and cluster up to twenty, a municipality, an initiative."""
+    database = sqlite3.connect(output / "indsats.sqlite")
+    found = []
+    for page, query in [("document", "SELECT document_id FROM documents LIMIT 20"), ("cluster", "SELECT cluster_id FROM comparison_clusters LIMIT 20"),
+                        ("municipality", "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code <> '' LIMIT 20"),
+                        ("initiative", "SELECT initiative_id FROM latest_initiatives LIMIT 20")]:
+        found += [f"{page}.html?id={name}" for (name,) in database.execute(query)]
+    database.close()
+    return found
+
+
 def check_pages(output, browser):
     times = []
-    for page in PAGES:
+    addresses = [page + ".html" for page in PAGES] + detail_addresses(output)
+    for address in addresses:
         start = time.monotonic()
-        browser.open(page_address(output, page + ".html"))
-        times.append((time.monotonic() - start, page))
-        clean(browser, page)
+        browser.open(page_address(output, address))
+        times.append((time.monotonic() - start, address))
+        clean(browser, address)
         if not browser.value("document.querySelector('h1')?.textContent.trim().length > 0"):
-            raise Failed(f"{page} has no heading")
+            raise Failed(f"{address} has no heading")
     slowest = max(times)
-    return f"{len(PAGES)} pages without a complaint or a request; the slowest is {slowest[1]} ({slowest[0]:.1f} s)"
+    return f"{len(addresses)} pages without a complaint or a request; the slowest is {slowest[1]} ({slowest[0]:.1f} s)"
 
 
 def check_filter(output, browser):
@@ -337,6 +350,7 @@ def check_axe(output, browser, tools):
             browser.open(page_address(output, address))
             # The page's own rule lets no script in and no file be fetched; the checker is evaluated from outside and preloads nothing.
             browser.value(source + "; true")
+            clean(browser, address)
             result = json.loads(browser.value("axe.run(document, { resultTypes: ['violations'], preload: false }).then((result) => JSON.stringify(result.violations))"))
             for violation in result:
                 if violation["impact"] in SERIOUS:

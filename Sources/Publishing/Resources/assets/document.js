@@ -27,7 +27,7 @@
   /** Initiatives that a later document has too: lists show them as it tells them. */
   function later(entry) {
     return entry.later.length === 0 ? [] : [make("h3", null, text("told_later")), make("ul", null, entry.later.map(([id, title]) => make("li", null,
-      link("initiative", id, quoted(title)))))];
+      link("initiative", id, title))))];
   }
 
   function problems(id) {
