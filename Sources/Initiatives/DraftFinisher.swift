@@ -7,8 +7,7 @@ struct DraftFinisher {
 
   func finish(_ draft: inout InitiativeDraft, of builder: DraftBuilder, page: Int?, report: (Problem) -> Void) {
     if let letter = draft.text(.decisionCategory) {
-      draft.categoryMeaning =
-        context.legend.meaning(ofLetter: letter.trimmingBlanks) ?? context.legend.meaning(ofSign: letter)
+      draft.categoryMeaning = context.legend.meaning(ofCategory: letter)
     }
     dropEmpty(&draft)
     DeadlineRule(dates: context.lexicon.dates, context: context.dateContext).apply(to: &draft)

@@ -159,7 +159,9 @@ struct FieldFiller: TableReading {
 
   /// A coloured sign is the colour of the status, words are its text; a letter is text too, and the legend says its status.
   private func addStatus(_ value: DraftValue, to builder: inout DraftBuilder) {
-    if value.plain.count <= 2, let colour = lexicon.vocabulary.colours.colour(named: value.plain) {
+    if value.plain.count <= 2, context.legend.meaning(ofSign: value.plain) == nil,
+      let colour = lexicon.vocabulary.colours.colour(named: value.plain)
+    {
       builder.draft.statusLegend = context.legend.meaning(ofColour: colour.code)
       builder.draft.statusColour = builder.draft.statusColour ?? Legend.hex(ofColour: colour.code)
       builder.draft.values[.status] =

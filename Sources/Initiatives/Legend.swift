@@ -9,12 +9,18 @@ struct Legend: Sendable, Hashable {
   private(set) var colours: [String: String] = [:]
   /// Sign or short word to meaning.
   private(set) var signs: [String: String] = [:]
+  /// Digit of a category to meaning.
+  private(set) var digits: [String: String] = [:]
 
   init() {}
 
   func meaning(ofLetter letter: String) -> String? { letters[letter.uppercased()] }
   func meaning(ofColour code: String) -> String? { colours[code] }
   func meaning(ofSign sign: String) -> String? { signs[sign.trimmingBlanks] }
+
+  func meaning(ofCategory key: String) -> String? {
+    meaning(ofLetter: key.trimmingBlanks) ?? meaning(ofSign: key) ?? digits[key.trimmingBlanks]
+  }
 
   /// A usual tone of a colour, for signs that name it.
   static func hex(ofColour code: String) -> String? {
@@ -92,12 +98,19 @@ struct Legend: Sendable, Hashable {
     guard places.first == 0, places.count > 1, Set(places.map { words[$0] }).count == places.count else { return }
     for (place, start) in places.enumerated() {
       let end = place + 1 < places.count ? places[place + 1] : words.count
-      let meaning = words[(start + 1)..<end].joined(separator: " ").trimmingBlanks
+      let meaning = Legend.withoutSigns(words[(start + 1)..<end].joined(separator: " "))
       let key = String(words[start])
       if meaning.contains(where: \.isLetter), meaning.count <= 60, signs[key] == nil {
         signs[key] = meaning.withoutFullStop
       }
     }
+  }
+
+  /// "gennemført" of "= gennemført,".
+  private static func withoutSigns(_ text: String) -> String {
+    var part = text.drop { "=:– ".contains($0) }
+    while let last = part.last, ",; ".contains(last) { part.removeLast() }
+    return String(part)
   }
 
   private static func pieces(of line: String) -> [String] {
@@ -158,6 +171,7 @@ struct Legend: Sendable, Hashable {
   /// A small table of keys and meanings: letters, colour names, coloured cells or signs in its first column.
   private mutating func read(_ table: Table, lexicon: PlanLexicon) {
     guard table.rowCount <= 8 || table.columnCount == 2, table.columnCount <= 8 else { return }
+    readDigits(table)
     for row in 0..<table.rowCount {
       var column = 0
       while column + 1 < table.columnCount {
@@ -172,6 +186,17 @@ struct Legend: Sendable, Hashable {
         }
       }
     }
+  }
+
+  /// A table of nothing but the digits of categories from 1 on, each beside its meaning.
+  private mutating func readDigits(_ table: Table) {
+    guard table.columnCount == 2, (2...8).contains(table.rowCount) else { return }
+    let pairs = (0..<table.rowCount).map { row in
+      (0...1).map { table.cell(atRow: row, column: $0)?.text.plain.replacingLineFeeds.trimmingBlanks ?? "" }
+    }
+    let isCounted = pairs.enumerated().allSatisfy { $1[0].withoutFullStop == String($0 + 1) && $1[1].count > 3 }
+    guard isCounted, digits.isEmpty else { return }
+    for pair in pairs { digits[pair[0].withoutFullStop] = pair[1].withoutFullStop }
   }
 
   /// Whether a row alternates between coloured fields and words.

@@ -11,7 +11,7 @@ struct MilestoneReader {
   func milestones(in text: StyledText, kind: MilestoneKind, page: Int?) -> [MilestoneDraft] {
     var result: [MilestoneDraft] = []
     var open: MilestoneDraft?
-    for line in text.lines.flatMap(cutAtDates) {
+    for line in text.lines.flatMap(cutAtDates).flatMap(cutBeforeLastDate) {
       if let heading = dateHeading(line) {
         if let open { result.append(open) }
         open = MilestoneDraft(kind: kind, text: heading.rest, dateText: heading.date, page: page)
@@ -37,6 +37,14 @@ struct MilestoneReader {
     guard starts.count > 1, starts.first == 0 else { return [line] }
     let ends = starts.dropFirst() + [plain.count]
     return zip(starts, ends).map { line.cut(last: plain.count - $1).cut(first: $0) }
+  }
+
+  /// The line cut before the date that is its last sentence: the heading of what follows, run into the line before it.
+  private func cutBeforeLastDate(_ line: StyledText) -> [StyledText] {
+    let sentences = lexicon.dates.sentences(in: line.plain)
+    guard sentences.count > 1, let last = sentences.last, lexicon.dates.isDate(last) else { return [line] }
+    let length = last.count
+    return [line.cut(last: length), line.cut(first: line.plain.count - length)]
   }
 
   /// Goals with a date of their own; goals without a date are no events.
@@ -98,7 +106,7 @@ struct MilestoneReader {
   func statusEvents(in text: StyledText, page: Int?) -> [MilestoneDraft] {
     var result: [MilestoneDraft] = []
     for line in text.lines {
-      for sentence in lexicon.dates.sentences(in: line.plain) {
+      for sentence in lexicon.dates.sentences(in: line.plain).flatMap(datedClauses) {
         for mention in lexicon.dates.eventMentions(in: sentence) {
           result.append(
             MilestoneDraft(

@@ -68,7 +68,8 @@ struct PlainHeadings {
 
   private static func standsAlone(_ lines: [TranscriptLine], _ index: Int) -> Bool {
     guard index + 1 < lines.count else { return false }
-    return (index == 0 || lines[index - 1].isBreak) && (lines[index + 1].isBreak || lines[index + 1].isRow)
+    if lines[index + 1].isRow { return index == 0 || lines[index - 1].isBreak || lines[index - 1].isRow }
+    return (index == 0 || lines[index - 1].isBreak) && lines[index + 1].isBreak
   }
 
   static func isHeading(_ line: TranscriptLine) -> Bool {

@@ -50,6 +50,12 @@ struct PlainTextFormTests {
     #expect(headings == ["h2 Tidlig hjælp"])
   }
 
+  @Test func aLineRightOverAHeaderIsAHeading() throws {
+    let found = try blocks(
+      "Plan for området\n\n1\tI gang\n2\tPlanlagt\nRettidighed\nKategori\tIndsats\tHvem\n1\tFristoversigt\tLeder\n")
+    #expect(found.summary == ["h1 Plan for området", "table 2", "h2 Rettidighed", "table 2"])
+  }
+
   @Test func aHeadOfLaterPagesIsNoHeading() throws {
     let texts = ["Kommunen skriver her.", "Udvalget følger planen.", "Alle teams er med."]
     let pages = texts.enumerated().map { page, text in

@@ -21,6 +21,8 @@ import Testing
       ("layouts", "Fixtures/layouts/documents", "Fixtures/layouts/gold"),
       ("plans", "Fixtures/plans/documents", "Fixtures/plans/gold"),
       ("further", "Fixtures/further/documents", "Fixtures/further/gold"),
+      ("ordinary", "Fixtures/ordinary/documents", "Fixtures/ordinary/gold"),
+      ("imitations", "Fixtures/imitations/documents", "Fixtures/imitations/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.
