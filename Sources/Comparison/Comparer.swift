@@ -40,7 +40,7 @@ public struct Comparer: Sendable {
     result.coverage = coverage.rows
     result.timeline = timeline.rows
     let linked = LinkMaker(vocabulary: vocabulary, settings: settings, judgements: judgements)
-      .links(between: compared)
+      .links(between: consume compared)
     result.links = linked.links
     result.clusters = linked.clusters
     return result

@@ -7,17 +7,17 @@ struct LinkMaker: Sendable {
   var settings: ComparisonSettings
   var judgements = LinkJudgements()
 
-  /// - Parameter all: in order of id, each id once, all with a municipality.
+  /// - Parameter all: in order of id, each id once, all with a municipality. Their texts are given up once they are read.
   /// - Returns: links best first, and clusters by id.
   func links(
-    between all: [ComparedInitiative]
+    between all: consuming [ComparedInitiative]
   ) -> (links: RowSeries<InitiativeLink>, clusters: [InitiativeCluster]) {
     let codes = Set(all.compactMap(\.municipalityCode)).sorted()
     // Only initiatives of different municipalities are linked.
     guard codes.count > 1 else { return (RowSeries(), []) }
     let numberOfCode = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
     let municipality = all.map { numberOfCode[$0.municipalityCode ?? ""] ?? 0 }
-    let corpus = ProfiledCorpus(all, municipality: municipality, vocabulary: vocabulary, settings: settings)
+    let corpus = ProfiledCorpus(copy all, municipality: municipality, vocabulary: vocabulary, settings: settings)
     let initiatives = all.map(\.withoutTexts)
     let judged = JudgedPairs(judgements, initiatives: initiatives)
     var pairs = judged.applied(to: LinkFinder(profiles: corpus.profiles, settings: settings).pairs())

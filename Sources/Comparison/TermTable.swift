@@ -20,23 +20,25 @@ struct TermTable: Sendable {
 
 /// Weights of terms, sorted by term.
 struct TermVector: Sendable {
-  private(set) var terms: [TermID]
-  private(set) var weights: [Float]
-  private(set) var length: Float
-  /// Sum of the weights.
-  private(set) var mass: Float
-
-  init(_ weightOfTerm: [TermID: Float]) {
-    let sorted = weightOfTerm.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-    terms = sorted.map(\.key)
-    weights = sorted.map(\.value)
-    length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    mass = weights.reduce(0, +)
+  struct Entry: Sendable {
+    var term: TermID
+    var weight: Float
   }
 
-  var count: Int { terms.count }
+  private let entries: [Entry]
+  let length: Float
+  /// Sum of the weights.
+  let mass: Float
 
-  var isEmpty: Bool { terms.isEmpty }
+  init(_ weightOfTerm: [TermID: Float]) {
+    entries = weightOfTerm.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { Entry(term: $0, weight: $1) }
+    length = entries.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+    mass = entries.reduce(0) { $0 + $1.weight }
+  }
+
+  var count: Int { entries.count }
+
+  var isEmpty: Bool { entries.isEmpty }
 
   /// Cosine of the angle between two vectors: 0 when they share nothing, 1 when they are alike; 0 when one is empty.
   func cosine(_ other: TermVector) -> Float {
@@ -63,12 +65,13 @@ struct TermVector: Sendable {
   func forEachShared(_ other: TermVector, _ body: (TermID, Float, Float) -> Void) {
     var left = 0
     var right = 0
-    while left < terms.count, right < other.terms.count {
-      if terms[left] == other.terms[right] {
-        body(terms[left], weights[left], other.weights[right])
+    while left < entries.count, right < other.entries.count {
+      let (own, others) = (entries[left], other.entries[right])
+      if own.term == others.term {
+        body(own.term, own.weight, others.weight)
         left += 1
         right += 1
-      } else if terms[left] < other.terms[right] {
+      } else if own.term < others.term {
         left += 1
       } else {
         right += 1
@@ -77,8 +80,7 @@ struct TermVector: Sendable {
   }
 
   /// The weightiest terms, heaviest first, ties by term.
-  func heaviest(_ count: Int) -> [(term: TermID, weight: Float)] {
-    let pairs = zip(terms, weights).map { (term: $0, weight: $1) }
-    return Array(pairs.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }.prefix(count))
+  func heaviest(_ count: Int) -> ArraySlice<Entry> {
+    entries.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }.prefix(count)
   }
 }
