@@ -149,8 +149,12 @@ public struct WorkerMain {
 enum ResourceLimit {
   case addressSpace, processorSeconds
 
+  /// The address sanitizer maps the whole address space, so that a limit on it would end the process at once.
+  private static let mapsAllAddresses = dlsym(nil, "__asan_init") != nil
+
   /// Sets the limit that counts; the one it may be raised to stays.
   func set(_ value: UInt) {
+    if self == .addressSpace, ResourceLimit.mapsAllAddresses { return }
     let resource = self == .addressSpace ? RLIMIT_AS : RLIMIT_CPU
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(resource.rawValue), &limit)
