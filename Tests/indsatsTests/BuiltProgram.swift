@@ -51,7 +51,10 @@ struct BuiltProgram {
     running.process.executableURL = URL(fileURLWithPath: script == nil ? Self.path : "/bin/sh")
     running.process.arguments = (script.map { ["-c", $0, Self.path] } ?? []) + arguments
     running.process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    running.process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    // What the address sanitizer is told counts for the program too.
+    let passed = ProcessInfo.processInfo.environment.filter { $0.key == "ASAN_OPTIONS" }
+    running.process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(passed) { $1 }
+      .merging(environment) { $1 }
     running.process.standardInput = running.input
     running.process.standardOutput = try running.handle("out")
     running.process.standardError = try running.handle("err")
