@@ -64,14 +64,15 @@ final class WorkerPool: Sendable {
     _ work: @escaping @Sendable (Handler) throws(PipelineError) -> Void
   ) throws(PipelineError) {
     let failure = Mutex<PipelineError?>(nil)
-    let handler = Mutex(handle)
+    // The lock holds nothing: a closure kept in it would be wrapped anew at each call, deeper and deeper.
+    let turn = Mutex(())
     let group = DispatchGroup()
     for _ in 0..<count {
       group.enter()
       let thread = Thread {
         do throws(PipelineError) {
           try work { (job, outcome) throws(PipelineError) in
-            try handler.withLock { (handle) throws(PipelineError) in try handle(job, outcome) }
+            try turn.withLock { (_) throws(PipelineError) in try handle(job, outcome) }
           }
         } catch {
           failure.withLock { $0 = $0 ?? error }

@@ -50,6 +50,17 @@ import Testing
     #expect(tabulated == nil)
   }
 
+  /// What is done with results must not call itself deeper at each of them: a thread has 8 MiB of stack.
+  @Test func aHundredThousandResultsTakeNoMoreStackThanOne() throws {
+    let count = Mutex(0)
+    let job = job(0)
+    let add: WorkerPool.Handler = { _, _ in count.withLock { $0 += 1 } }
+    try WorkerPool.inThreads(2, JobQueue([]), add) { (handle) throws(PipelineError) in
+      for _ in 0..<50_000 { try handle(job, .failed(Problem(.fileEmpty, "The file is empty."))) }
+    }
+    #expect(count.withLock { $0 } == 100_000)
+  }
+
   @Test func aCrashIsReportedWithItsPage() throws {
     let problem = try #require(try run(Self.pageSeven + "kill -SEGV $$")["0.pdf"]?.problem)
     #expect(problem.code == .readerCrashed)
