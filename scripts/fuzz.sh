@@ -10,7 +10,7 @@ export INDSATS_FUZZ=1
 swift build --product indsats-fuzz --sanitize=fuzzer --sanitize=address --scratch-path "$build" || exit 1
 mkdir -p "$build/finds"
 status=0
-for reader in pdf html transcript dates yaml; do
+for reader in pdf tags layout html transcript dates yaml; do
   mkdir -p "$build/corpus/$reader"
   echo "== $reader, $seconds s"
   # The libraries below leak on broken files; a worker ends before that matters.

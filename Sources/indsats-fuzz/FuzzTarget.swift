@@ -11,8 +11,12 @@ import Vocabulary
 /// What takes the bytes that libFuzzer makes. Nothing may crash, hang or touch memory that is not its own; what it gives is not
 /// looked at.
 enum FuzzTarget: String {
-  /// Layout, tags and the finding of tables of a PDF.
+  /// A PDF as it is: its objects, streams and all that comes after.
   case pdf
+  /// The structure tags of a PDF that is whole otherwise.
+  case tags
+  /// The finding of tables on pages of words, rulings and painted areas.
+  case layout
   /// Blocks and grids of a web page, and the finding of tables in them.
   case html
   case transcript
@@ -30,6 +34,8 @@ enum FuzzTarget: String {
   func take(_ bytes: [UInt8]) {
     switch self {
     case .pdf: tabulate { () throws(Problem) in try PDFReader().read(bytes: bytes) }
+    case .tags: tabulate { () throws(Problem) in try PDFReader().read(bytes: TaggedFile.bytes(around: bytes)) }
+    case .layout: tabulate { LayoutBytes(bytes).document() }
     case .html: tabulate { () throws(Problem) in try HTMLReader().read(bytes: bytes) }
     case .transcript: tabulate { () throws(Problem) in try TranscriptReader().read(bytes: bytes) }
     case .dates: _ = FuzzTarget.grammar?.reading(of: String(decoding: bytes, as: UTF8.self))
