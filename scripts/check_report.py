@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from urllib.parse import quote
 
 PAGES = ["index", "initiatives", "matrix", "timeline", "themes", "coverage", "municipalities", "documents", "problems", "about"]
 SERIOUS = {"serious", "critical"}
@@ -261,13 +262,13 @@ def clean(browser, where):
 
 
 def detail_addresses(output):
-    """Pages of single things: every document and cluster up to twenty, a municipality, an initiative."""
+    """Pages of single things: documents, clusters, municipalities and initiatives, up to twenty of each."""
     database = sqlite3.connect(output / "indsats.sqlite")
     found = []
     for page, query in [("document", "SELECT document_id FROM documents LIMIT 20"), ("cluster", "SELECT cluster_id FROM comparison_clusters LIMIT 20"),
                         ("municipality", "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code <> '' LIMIT 20"),
                         ("initiative", "SELECT initiative_id FROM latest_initiatives LIMIT 20")]:
-        found += [f"{page}.html?id={name}" for (name,) in database.execute(query)]
+        found += [f"{page}.html?id={quote(name)}" for (name,) in database.execute(query)]
     database.close()
     return found
 

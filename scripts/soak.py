@@ -204,6 +204,8 @@ def main():
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1 << 32)
     print(f"seed {seed}, {options.files} files", flush=True)
     rng, sources = random.Random(seed), list(originals(options.corpus))
+    if not sources:
+        parser.error(f"no documents under {options.corpus}; name a folder with --corpus")
     faults = made = batches = 0
     codes = collections.Counter()
     began = time.monotonic()

@@ -1,7 +1,7 @@
 /// Every threshold and weight of the comparison, with the reason for its value.
 ///
-/// The values were chosen on the labelled pairs in `Tests/ComparisonTests/Fixtures/pairs.json`; what happens at half and
-/// double is said where it was measured there.
+/// The values were chosen on the labelled pairs in `pairs.json` and `plan-pairs.json` of `Tests/ComparisonTests/Fixtures`; what
+/// happens at half and double is said where it was measured there.
 public struct ComparisonSettings: Sendable, Hashable, Codable {
   /// How much a term counts by the field it stands in. A title names the aim in a few words, so each counts more than a word
   /// of running text; an area heading stands over many initiatives and tells little of the single one.

@@ -27,12 +27,11 @@ struct MeasurableGoals: Sendable {
 
 /// Counts for each municipality how many of its initiatives state each field.
 struct CoverageCounter: Sendable {
-  private let measures: MeasurableGoals
-
   /// Name of the field and whether an initiative states it.
-  private var tests: [(field: String, isStated: @Sendable (Initiative) -> Bool)] {
-    let measures = measures
-    return [
+  private let tests: [(field: String, isStated: @Sendable (Initiative) -> Bool)]
+
+  init(measures: MeasurableGoals) {
+    tests = [
       ("area", { $0.area != nil }), ("purpose", { $0.purpose != nil }), ("description", { $0.description != nil }),
       ("responsible", { $0.responsible != nil }), ("responsible_roles", { !$0.responsibleRoles.isEmpty }),
       ("goal", { $0.goal != nil }), ("measurable_goal", { measures.isMeasurable($0) }),
@@ -52,10 +51,7 @@ struct CoverageCounter: Sendable {
 
   private var counts: [String: Counts] = [:]
 
-  init(measures: MeasurableGoals) { self.measures = measures }
-
   mutating func add(_ initiative: Initiative) {
-    let tests = tests
     let code = initiative.municipalityCode ?? ""
     var own = counts[code] ?? Counts(stated: [Int](repeating: 0, count: tests.count))
     own.name = own.name ?? initiative.municipalityName

@@ -33,11 +33,8 @@ public struct PlanVersions: Sendable {
       guard let code = plans[index].municipalityCode, !plans[index].items.isEmpty else { continue }
       for base in earlier[code] ?? [] where belongTogether(plans[base], plans[index]) {
         for (place, id) in continued(plans[index].items, from: plans[base].items) {
-          let old = plans[index].items[place].id
           plans[index].items[place].id = id
-          // An id that was replaced before keeps the name that the document itself gave it.
-          let first = result[index].first { $0.value == outlines.name(old) }?.key ?? outlines.name(old)
-          result[index][first] = outlines.name(id)
+          result[index][outlines.name(outlines.plans[index].items[place].id)] = outlines.name(id)
         }
       }
       earlier[code, default: []].append(index)

@@ -1,3 +1,4 @@
+import Model
 import Vocabulary
 
 /// What a text says, as terms.
@@ -80,7 +81,7 @@ struct TextReader {
     if places(of: name).allSatisfy({ weak.contains($0.term) }) { weak.insert(term) }
     if places(of: name).allSatisfy({ common.contains($0.term) }) { common.insert(term) }
     for phrase in synonyms {
-      let stems = uniqued(decisivePlaces(of: phrase).map(\.term))
+      let stems = decisivePlaces(of: phrase).map(\.term).uniqued()
       if stems.count == 1, meanings[stems[0]] == nil { meanings[stems[0]] = term }
       guard let key = longest(stems) else { continue }
       synonymPatterns[key, default: []].append(PhrasePattern(term: term, stems: stems))
@@ -91,12 +92,12 @@ struct TextReader {
   /// a concept alone is not: what means nearly the same as "samordner" is no family council.
   private mutating func addConcept(_ phrase: String, as term: TermID) {
     let places = decisivePlaces(of: phrase)
-    let words = uniqued(places.map(\.term))
+    let words = places.map(\.term).uniqued()
     if words.count == 1 {
       wordPatterns[words[0], default: []].append(PhrasePattern(term: term, stems: words))
       return
     }
-    let stems = uniqued(places.map(\.meaning))
+    let stems = places.map(\.meaning).uniqued()
     guard let key = longest(stems) else { return }
     conceptPatterns[key, default: []].append(PhrasePattern(term: term, stems: stems))
   }
@@ -248,10 +249,5 @@ struct TextReader {
       isStop: language.isStop(word))
     forms[word] = form
     return form
-  }
-
-  private func uniqued(_ terms: [TermID]) -> [TermID] {
-    var seen: Set<TermID> = []
-    return terms.filter { seen.insert($0).inserted }
   }
 }

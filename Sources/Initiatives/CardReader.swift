@@ -11,11 +11,8 @@ struct CardReader: TableReading {
   let context: PlanContext
   let area: DraftValue?
 
-  /// Fewest labels in a card, and the fields of which one at least must be among them.
+  /// Fewest labels in a card; one at least is of a planning field.
   private static let leastLabels = 2
-  private static let planning: Set<FieldRole> = [
-    .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
-  ]
 
   /// A name with its labelled lines, and where it stands.
   private struct Card {
@@ -64,7 +61,7 @@ struct CardReader: TableReading {
     let text = Block(.paragraph, StyledText.joined(lines), regions: card.regions)
     collector.take(text, at: shape.block)
     return collector.finished().filter {
-      $0.labels.count >= Self.leastLabels && !$0.labels.isDisjoint(with: Self.planning)
+      $0.labels.count >= Self.leastLabels && !$0.labels.isDisjoint(with: FieldRole.planning)
     }.map { found in
       var builder = found.draft.builder
       for row in card.rows { builder.cover(row) }

@@ -14,11 +14,13 @@ struct NamedBar: Sendable, Hashable {
 struct GanttReader {
   let shape: TableShape
   let context: PlanContext
+  private let matrix: MatrixReader
   private var grid: Grid { shape.grid }
 
   init(shape: TableShape, context: PlanContext) {
     self.shape = shape
     self.context = context
+    matrix = MatrixReader(shape: shape, context: context, area: nil)
   }
 
   /// The bars in reading order, each with the name in its row. Where a row holds several names, one a line, the bars'
@@ -44,7 +46,6 @@ struct GanttReader {
   /// What is written under the periods of a row beside its bars: a sign or words for a point of time.
   private func written(_ row: Int, beside bars: [TableBar]) -> [MilestoneDraft] {
     let labelled = bars.filter { $0.text != nil }.map { $0.firstColumn...max($0.firstColumn, $0.lastColumn) }
-    let matrix = MatrixReader(shape: shape, context: context, area: nil)
     let events = matrix.events(row) { cell in
       let isLabel = labelled.contains { $0.overlaps(cell.columns) }
       return !isLabel && !cell.text.isEmpty && matrix.isFilled(cell)
@@ -58,8 +59,7 @@ struct GanttReader {
 
   /// The names in a row, one a line; several where a row of the grid holds the bars of several.
   private func names(_ row: Int) -> [String] {
-    let column = MatrixReader(shape: shape, context: context, area: nil).nameColumn
-    return column.map { grid.text(row, $0).text.lines.map(\.plain) } ?? []
+    matrix.nameColumn.map { grid.text(row, $0).text.lines.map(\.plain) } ?? []
   }
 
   /// For each bar the number of the name it stands beside: bars at one height belong to one name.
@@ -89,7 +89,7 @@ struct GanttReader {
     let dates = context.lexicon.dates
     draft.dateText = covered.count > 1 ? dates.range(from: first, to: last) : dates.withUpperHeading(first)
     draft.dateContext = first.context
-    draft.contextYear = context.year(over: shape)
+    draft.contextYear = matrix.yearOver
     return draft
   }
 

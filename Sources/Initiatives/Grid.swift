@@ -6,6 +6,8 @@ struct Grid: Sendable {
   /// By row, then column: index into `table.cells`, -1 for none.
   private let slots: [Int]
   private var contents: [CellText]
+  /// By row: the columns whose cell begins there and holds text.
+  private var filledColumns: [[Int]] = []
 
   init(_ table: Table, notes: NoteMarks) {
     self.table = table
@@ -19,6 +21,11 @@ struct Grid: Sendable {
     }
     self.slots = slots
     self.contents = table.cells.map { CellText($0.text, notes: notes) }
+    findFilledColumns()
+  }
+
+  private mutating func findFilledColumns() {
+    filledColumns = (0..<max(0, rowCount)).map { row in columns.filter { !own(row, $0).isEmpty } }
   }
 
   var rowCount: Int { table.rowCount }
@@ -31,6 +38,7 @@ struct Grid: Sendable {
   func leavingOut(_ cells: Set<Int>) -> Grid {
     var result = self
     for index in cells { result.contents[index] = .empty }
+    result.findFilledColumns()
     return result
   }
 
@@ -62,7 +70,7 @@ struct Grid: Sendable {
   }
 
   /// Columns whose cell begins in this row and column and holds text.
-  func filled(_ row: Int) -> [Int] { columns.filter { !own(row, $0).isEmpty } }
+  func filled(_ row: Int) -> [Int] { filledColumns.indices.contains(row) ? filledColumns[row] : [] }
 
   /// Whether the place above belongs to the same merged cell.
   func continues(_ row: Int, _ column: Int) -> Bool {

@@ -90,7 +90,7 @@ struct LabelCollector {
   mutating func take(_ milestones: [MilestoneDraft]) {
     builder.draft.milestones += milestones
     if builder.draft.values[.responsible] == nil {
-      for actor in milestones.map(\.actor).uniqueInOrder { builder.add(.responsible, DraftValue(StyledText(actor))) }
+      for actor in milestones.map(\.actor).uniqued() { builder.add(.responsible, DraftValue(StyledText(actor))) }
     }
     labels.insert(.milestone)
     hasMilestoneTable = true
@@ -190,12 +190,4 @@ extension TableShape {
     grid: Grid(
       Table(id: TableID(rawValue: ""), rowCount: 0, columnCount: 0, cells: [], method: .html), notes: NoteMarks()),
     rows: HeaderRows(titleRows: 0..<0, header: 0..<0), columns: [], headings: [], block: 0)
-}
-
-extension Array where Element: Hashable {
-  /// The elements in order, each once.
-  var uniqueInOrder: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
 }

@@ -8,12 +8,15 @@ struct MatrixReader: TableReading {
   let area: DraftValue?
   /// The year of periods that name none.
   let yearOver: Int?
+  /// The colour of most cells under the periods.
+  private let usualFill: String?
 
   init(shape: TableShape, context: PlanContext, area: DraftValue?) {
     self.shape = shape
     self.context = context
     self.area = area
     self.yearOver = context.year(over: shape)
+    self.usualFill = MatrixReader.usualFill(of: shape)
   }
 
   func read() -> [DraftBuilder] {
@@ -119,11 +122,12 @@ struct MatrixReader: TableReading {
     return lexicon.vocabulary.colours.colour(ofHex: fill) != nil && fill != usualFill
   }
 
-  private var usualFill: String? {
+  private static func usualFill(of shape: TableShape) -> String? {
     var counts: [String: Int] = [:]
     var all = 0
-    for cell in grid.table.cells
-    where shape.bodyRows.contains(cell.row) && shape.columns[min(cell.column, grid.columnCount - 1)].period != nil {
+    let lastColumn = shape.grid.columnCount - 1
+    for cell in shape.grid.table.cells
+    where shape.bodyRows.contains(cell.row) && shape.columns[min(cell.column, lastColumn)].period != nil {
       all += 1
       if let fill = cell.fill { counts[fill, default: 0] += 1 }
     }

@@ -16,6 +16,8 @@ struct PlanDates: Sendable {
 
   func mentions(in text: String) -> [DateMention] { grammar.mentions(in: text) }
 
+  func onlyYear(of text: String) -> Int? { grammar.onlyYear(of: text) }
+
   /// Dates of events, without the periods that something was measured over.
   func eventMentions(in text: String) -> [DateMention] {
     mentions(in: text).filter { $0.role != .measurement && !isBareYearInName($0, of: text) }
@@ -44,13 +46,6 @@ struct PlanDates: Sendable {
       start.year == end.year, start.month != end.month
     else { return nil }
     return start.year
-  }
-
-  /// The year that a text names, where it names exactly one.
-  func onlyYear(of text: String) -> Int? {
-    let intervals = mentions(in: text).compactMap(\.interval).filter { $0.basis == nil }
-    let years = Set(intervals.flatMap { [$0.start?.year, $0.end?.year].compactMap(\.self) })
-    return years.count == 1 ? years.first : nil
   }
 
   /// The last day that a text with its own year names, as ISO date; `nil` for none.

@@ -54,7 +54,7 @@ struct SectionReader {
         if let label = lexicon.label(of: line) { roles.insert(label.role) }
       }
     }
-    return roles.intersection(Self.planning)
+    return roles.intersection(FieldRole.planning)
   }
 
   /// The sets of at least two planning labels that enough sections begin lines with.
@@ -120,10 +120,6 @@ struct SectionReader {
     return !document.blocks[index + 1].text.commonStyle.contains(.bold)
       || lexicon.label(of: document.blocks[index + 1].text) != nil
   }
-
-  private static let planning: Set<FieldRole> = [
-    .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
-  ]
 
   // MARK: Initiatives of a section
 
@@ -194,7 +190,7 @@ struct SectionReader {
   /// Whether the labels found make an initiative: at least two that plan something, or one beside a purpose or a
   /// description; beside tables a responsible and a date are asked for.
   private func counts(_ found: LabelCollector.Found) -> Bool {
-    let plans = found.labels.intersection(Self.planning)
+    let plans = found.labels.intersection(FieldRole.planning)
     if found.hasMilestoneTable, found.labels.count >= 2 { return true }
     if hasTables {
       return plans.count >= 3 || (plans.count == 2 && plans.contains(.responsible) && found.labels.count >= 3)

@@ -11,6 +11,11 @@ public enum FieldRole: String, Codable, Sendable, CaseIterable {
   case start, end
   /// Kept as text under its own heading.
   case other
+
+  /// What plans say of an initiative beside its name and content: by whom, until when, how far.
+  public static let planning: Set<FieldRole> = [
+    .responsible, .deadline, .end, .status, .milestone, .goal, .followUp, .done, .remaining, .started, .start,
+  ]
 }
 
 /// A value as written, with the places it was read from.

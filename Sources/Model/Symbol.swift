@@ -9,7 +9,7 @@ public enum Symbol {
     return isSymbol(character)
   }
 
-  /// Whether a text is one round or square sign: the traffic lights of status columns. Pointed ones are bullets as often.
+  /// Whether a text is one round, square or pointed sign of those that status columns set as traffic lights.
   public static func isLight(_ text: some StringProtocol) -> Bool {
     let scalars = text.unicodeScalars
     guard scalars.count == 1, let scalar = scalars.first else { return false }

@@ -1,3 +1,5 @@
+import Model
+
 /// A colour of three channels from 0 to 255.
 struct Colour: Hashable {
   var red: Int
@@ -22,8 +24,8 @@ struct Colour: Hashable {
 
   /// - Parameter code: `#rrggbb`.
   init?(code: String) {
-    guard code.utf8.count == 7, code.hasPrefix("#"), let value = UInt32(code.dropFirst(), radix: 16) else { return nil }
-    self.init(pixel: value)
+    guard let painted = PaintedColour(code) else { return nil }
+    self.init(red: painted.red, green: painted.green, blue: painted.blue)
   }
 
   /// `#rrggbb`

@@ -3,8 +3,9 @@ public import Model
 
 /// The rows of the last run, with everything they were made from, for looking at.
 public struct RunArchive: Sendable {
-  /// By id.
-  public let documents: [DocumentResult]
+  private let documents: RowSeries<DocumentResult>
+  /// The folder that the rows are kept in.
+  private let cache: String
   /// By file.
   public let problems: [Problem]
 
@@ -14,10 +15,15 @@ public struct RunArchive: Sendable {
     let journal = Journal.load(folder.journal)
     guard !journal.current.documents.isEmpty else { return nil }
     let content = try SnapshotContent(of: journal.current, from: ResultCache(folder: folder.cache))
+    return RunArchive(documents: content.documents, cache: folder.cache, problems: content.problems)
+  }
+
+  /// Visits all documents by file. Each is read when it is visited.
+  public func forEachDocument(_ body: (DocumentResult) -> Void) throws(PipelineError) {
     do {
-      return RunArchive(documents: try content.documents.all(), problems: content.problems)
+      try documents.forEach(body)
     } catch {
-      throw error as? PipelineError ?? .state(folder.cache, reason: "\(error)")
+      throw error as? PipelineError ?? .state(cache, reason: "\(error)")
     }
   }
 }

@@ -21,18 +21,24 @@ struct VocabularyGapFinder {
   /// Longest text in words that is a phrase rather than a sentence.
   private static let mostWords = 6
 
+  private struct Found {
+    var gap: VocabularyGap
+    var places: Set<String> = []
+  }
+
   let vocabulary: Vocabulary
-  private var found: [String: VocabularyGap] = [:]
+  private var found: [String: Found] = [:]
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
+  mutating func add(_ document: DocumentResult) {
+    headers(of: document)
+    for initiative in document.initiatives { values(of: initiative, in: document) }
+  }
+
   /// The gaps of all documents, most frequent first.
-  mutating func gaps(in documents: [DocumentResult]) -> [VocabularyGap] {
-    for document in documents {
-      headers(of: document)
-      for initiative in document.initiatives { values(of: initiative, in: document) }
-    }
-    return found.values.sorted {
+  var gaps: [VocabularyGap] {
+    found.values.map(\.gap).sorted {
       ($1.count, $0.kind.rawValue, $0.text) < ($0.count, $1.kind.rawValue, $1.text)
     }
   }
@@ -75,10 +81,10 @@ struct VocabularyGapFinder {
     guard !words.isEmpty, words.count <= Self.mostWords, text.contains(where: \.isLetter) else { return }
     let key = kind.rawValue + " " + Folding.fold(text)
     let place = document.document.source + (page.map { ":\($0)" } ?? "")
-    var gap = found[key] ?? VocabularyGap(kind: kind, text: text, count: 0, places: [])
-    gap.count += 1
-    if !gap.places.contains(place) { gap.places.append(place) }
-    found[key] = gap
+    var known = found[key] ?? Found(gap: VocabularyGap(kind: kind, text: text, count: 0, places: []))
+    known.gap.count += 1
+    if known.places.insert(place).inserted { known.gap.places.append(place) }
+    found[key] = known
   }
 }
 
@@ -86,6 +92,7 @@ extension RunArchive {
   /// What the plans of the run say and the word lists of a pipeline do not know, most frequent first.
   public func vocabularyGaps(pipeline: URL) throws(PipelineError) -> [VocabularyGap] {
     var finder = VocabularyGapFinder(vocabulary: try PipelineRunner.vocabulary(of: pipeline))
-    return finder.gaps(in: documents)
+    try forEachDocument { finder.add($0) }
+    return finder.gaps
   }
 }

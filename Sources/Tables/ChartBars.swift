@@ -22,6 +22,6 @@ struct ChartBars {
   /// The legend of the page; then those of the other pages, the nearest first.
   private func legend(for page: Int, _ legends: [ColourLegend]) -> ColourLegend {
     legends.indices.filter { $0 == page || !legends[$0].isEmpty }.sorted { (abs($0 - page), $0) < (abs($1 - page), $1) }
-      .reduce(ColourLegend()) { $0.completed(by: legends[$1]) }
+      .reduce(into: ColourLegend()) { $0.complete(by: legends[$1]) }
   }
 }

@@ -29,7 +29,9 @@ struct ChartDrawing: Sendable {
   init(page original: PageContent, settings: TableSettings) {
     page = original
     backgrounds = original.fills.filter { !$0.isRound }
-    guard !original.fills.isEmpty || original.rulings.contains(where: { $0.colour != nil }) else { return }
+    guard max(original.rulings.count, original.fills.count) <= settings.rulingLimit,
+      !original.fills.isEmpty || original.rulings.contains(where: { $0.colour != nil })
+    else { return }
     takeLineBars()
     dropOutlines()
     let grid = GridLines(snapRulings(page.rulings, settings: settings))

@@ -22,8 +22,8 @@ struct ColourLegend: Sendable {
     entries = reader.besideSigns() + reader.inTables() + reader.insideBoxes()
   }
 
-  /// This legend, and another where it says nothing.
-  func completed(by other: ColourLegend) -> ColourLegend { ColourLegend(entries: entries + other.entries) }
+  /// Takes from another legend what this one says nothing of.
+  mutating func complete(by other: ColourLegend) { entries += other.entries }
 
   /// The word beside this colour, or beside one that the eye takes for the same; for a sign rather beside a sign.
   func word(for colour: String, isSign: Bool) -> String? {

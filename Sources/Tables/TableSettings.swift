@@ -1,3 +1,5 @@
+import Model
+
 /// What table finding may be told. Lengths are in points unless a field says otherwise.
 public struct TableSettings: Sendable, Hashable, Codable {
   /// Whether a table that goes on over the page becomes one table.
@@ -44,9 +46,7 @@ public struct TableSettings: Sendable, Hashable, Codable {
     "tabel", "table", "tab", "tabell", "tabelle", "oversigt", "skema", "exhibit", "figur", "figure", "chart",
   ]
   /// Words after which a hyphen at a line end belongs to the word: the hyphen stands for a part that comes later.
-  public var hangingHyphenFollowers: Set<String> = [
-    "og", "eller", "samt", "og/eller", "and", "or", "und", "oder", "och",
-  ]
+  public var hangingHyphenFollowers: Set<String> = HangingHyphen.followers
   /// Share of lines ending in a hyphen from which on a document is taken to break words at line ends by itself.
   public var hyphenatingShare = 0.02
   /// Tables less sure than this are listed as problems. Grids without any ruling have 0.7, those between rulings 0.85.

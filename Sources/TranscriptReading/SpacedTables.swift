@@ -19,6 +19,8 @@ struct SpacedTables {
   private static let fewestFullLines = 2
   /// Most blank lines between two rows.
   private static let mostBlanks = 4
+  /// Lines of one stretch that are tried as the header of a table: each try goes over the whole stretch.
+  private static let mostTries = 16
   /// Longest heading over a group of rows, in characters.
   private static let longestSection = 80
 
@@ -40,22 +42,31 @@ struct SpacedTables {
   func found() -> [Int: Found] {
     var result: [Int: Found] = [:]
     var index = 0
+    var stretchEnd = 0
+    var tries = 0
     while index < lines.count {
-      if let (start, table) = table(from: index) {
+      guard mayBegin(at: index) else {
+        index += 1
+        continue
+      }
+      let end = end(ofTableAt: index)
+      if let (start, table) = table(from: index, to: end) {
         result[start] = table
         index = table.end
-      } else {
-        index += 1
+        continue
       }
+      tries = index < stretchEnd ? tries + 1 : 1
+      stretchEnd = max(end, stretchEnd)
+      index = tries < Self.mostTries ? index + 1 : stretchEnd
     }
     return result
   }
 
-  private func table(from start: Int) -> (start: Int, table: Found)? {
-    guard !isApart[start], (Self.fewestColumns...Self.mostColumns).contains(lines[start].chunks.count) else {
-      return nil
-    }
-    let end = end(ofTableAt: start)
+  private func mayBegin(at index: Int) -> Bool {
+    !isApart[index] && (Self.fewestColumns...Self.mostColumns).contains(lines[index].chunks.count)
+  }
+
+  private func table(from start: Int, to end: Int) -> (start: Int, table: Found)? {
     var members = (start..<end).filter { !lines[$0].isBlank }
     let columns = SpacedColumns(members.filter { !isAtLeft(lines[$0], under: start) }.map { lines[$0] })
     guard (Self.fewestColumns...Self.mostColumns).contains(columns.count) else { return nil }

@@ -7,7 +7,7 @@ public struct TranscriptReadingSettings: Codable, Sendable, Hashable {
   /// Lines read; the rest is left out with a problem.
   public var maximumLines = 500_000
   /// Words before which a hyphen at a line end belongs to its word: it stands for a part that comes later.
-  public var hangingHyphenFollowers: Set<String> = ["og", "eller", "samt", "og/eller"]
+  public var hangingHyphenFollowers: Set<String> = HangingHyphen.followers
 
   public init() {}
 }

@@ -78,10 +78,10 @@ private struct HueAndSaturation {
   var lightness: Double
 
   init?(hex: String) {
-    guard hex.first == "#", hex.utf8.count == 7, let value = UInt32(hex.dropFirst(), radix: 16) else { return nil }
-    let red = Double(value >> 16 & 0xFF) / 255
-    let green = Double(value >> 8 & 0xFF) / 255
-    let blue = Double(value & 0xFF) / 255
+    guard let colour = PaintedColour(hex) else { return nil }
+    let red = Double(colour.red) / 255
+    let green = Double(colour.green) / 255
+    let blue = Double(colour.blue) / 255
     let (high, low) = (max(red, green, blue), min(red, green, blue))
     lightness = (high + low) / 2
     saturation = high == 0 ? 0 : (high - low) / high

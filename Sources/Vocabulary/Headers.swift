@@ -15,9 +15,11 @@ public struct HeaderList: Sendable, Hashable {
   public var digest: String { phrases.digest }
   /// Words that do not count when a heading is compared ("kort", "evt.").
   private let fillers: PhraseList<String>
+  let longWords: LongWords
 
   init(file: YAMLFile) throws(VocabularyError) {
     phrases = try PhraseList(file: file, alsoAllowing: ["fillers"])
+    longWords = LongWords(of: phrases)
     let root = try YAMLEntry(file: file.name, mapping: file.root, allowing: ["entries", "ignored", "fillers"])
     fillers = PhraseList(entries: [PhraseList.Entry(code: "filler", phrases: try root.texts("fillers"))])
   }

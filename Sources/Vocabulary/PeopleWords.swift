@@ -6,6 +6,8 @@ public struct PeopleWords: Sendable, Hashable {
   public let numbers: PhraseList<String>
   /// Words after a number that make it an amount, folded; so are all below.
   public let amounts: Set<String>
+  /// Words between two names: "og".
+  public let links: Set<String>
   /// Small words inside names: "von".
   public let particles: Set<String>
   /// What makes a name that of a place or a method: "skole" in "Peder Lykke Skolen". Endings count too.
@@ -17,7 +19,7 @@ public struct PeopleWords: Sendable, Hashable {
   init(file: YAMLFile) throws(VocabularyError) {
     let root = try YAMLEntry(
       file: file.name, mapping: file.root,
-      allowing: ["labels", "numbers", "amounts", "particles", "no_surnames", "surnames", "given_names"])
+      allowing: ["labels", "numbers", "amounts", "links", "particles", "no_surnames", "surnames", "given_names"])
     func folded(_ key: String) throws(VocabularyError) -> Set<String> {
       Set(try root.texts(key).map { Folding.fold($0) })
     }
@@ -27,6 +29,7 @@ public struct PeopleWords: Sendable, Hashable {
     labels = try list("labels")
     numbers = try list("numbers")
     amounts = try folded("amounts")
+    links = try folded("links")
     particles = try folded("particles")
     noSurnames = try folded("no_surnames").sorted()
     surnames = try folded("surnames")

@@ -125,8 +125,7 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
 
   /// The codes found in a text, in order of first appearance.
   public func codes(in text: String) -> [Code] {
-    var seen: Set<Code> = []
-    return matches(in: text).map(\.code).filter { seen.insert($0).inserted }
+    matches(in: text).map(\.code).uniqued()
   }
 
   /// The phrase that begins at a word of the text, the longest if there are several.

@@ -25,7 +25,7 @@ struct CorrectCommand: ParsableCommand {
 
   func run() throws {
     let view = ArchiveView(archive: try folders.archive())
-    let targets = targets(view)
+    let targets = try targets(view)
     guard !targets.isEmpty else {
       Console.error("nothing is called '\(id)'", help: "Ids stand in documents.csv and initiatives.csv of the output.")
       throw CommandEnd(status: .failed)
@@ -41,9 +41,9 @@ struct CorrectCommand: ParsableCommand {
 
   private typealias Target = (document: DocumentRecord, initiative: Initiative?)
 
-  private func targets(_ view: ArchiveView) -> [Target] {
-    if let document = view.document(id) { return [(document.document, nil)] }
-    return view.initiatives(id).map { ($0.document.document, $0.initiative) }
+  private func targets(_ view: ArchiveView) throws -> [Target] {
+    if let document = try view.document(id) { return [(document.document, nil)] }
+    return try view.initiatives(id).map { ($0.document.document, $0.initiative) }
   }
 
   private func note(_ assignment: String, _ target: Target) throws -> CorrectionNote {

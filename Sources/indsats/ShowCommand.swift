@@ -17,12 +17,12 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let archive = try folders.archive()
     let view = ArchiveView(archive: archive)
-    if let document = view.document(id) {
+    if let document = try view.document(id) {
       try messages.json ? Console.print(json: document) : Console.print(DocumentPage(document).text)
-    } else if let (document, table) = view.table(id) {
+    } else if let (document, table) = try view.table(id) {
       try messages.json ? Console.print(json: table) : Console.print(TablePage(document, table).text)
     } else {
-      try show(view.initiatives(id))
+      try show(try view.initiatives(id))
     }
   }
 
@@ -41,25 +41,34 @@ struct ShowCommand: ParsableCommand {
 struct ArchiveView {
   var archive: RunArchive
 
-  func document(_ id: String) -> DocumentResult? {
-    archive.documents.first { $0.document.documentId.rawValue == id || $0.document.source == id }
+  func document(_ id: String) throws -> DocumentResult? {
+    try first { $0.document.documentId.rawValue == id || $0.document.source == id ? $0 : nil }
   }
 
   /// - Parameter id: the document's id, a sign that is neither letter nor digit, and the table's own id.
-  func table(_ id: String) -> (DocumentResult, Table)? {
-    for document in archive.documents where id.hasPrefix(document.document.documentId.rawValue) {
+  func table(_ id: String) throws -> (DocumentResult, Table)? {
+    try first { document in
+      guard id.hasPrefix(document.document.documentId.rawValue) else { return nil }
       let rest = id.dropFirst(document.document.documentId.rawValue.count).drop { !$0.isLetter && !$0.isNumber }
-      if let table = document.tables.first(where: { $0.id.rawValue == rest || $0.id.rawValue == id }) {
-        return (document, table)
-      }
+      let table = document.tables.first { $0.id.rawValue == rest || $0.id.rawValue == id }
+      return table.map { (document, $0) }
     }
-    return nil
   }
 
   /// An initiative may stand in several documents: versions of one plan.
-  func initiatives(_ id: String) -> [(document: DocumentResult, initiative: Initiative)] {
-    archive.documents.flatMap { document in
-      document.initiatives.filter { $0.initiativeId.rawValue == id }.map { (document, $0) }
+  func initiatives(_ id: String) throws -> [(document: DocumentResult, initiative: Initiative)] {
+    var found: [(document: DocumentResult, initiative: Initiative)] = []
+    try archive.forEachDocument { document in
+      found += document.initiatives.filter { $0.initiativeId.rawValue == id }.map { (document, $0) }
     }
+    return found
+  }
+
+  private func first<Value>(_ find: (DocumentResult) -> Value?) throws -> Value? {
+    var found: Value?
+    try archive.forEachDocument { document in
+      if found == nil { found = find(document) }
+    }
+    return found
   }
 }

@@ -115,3 +115,17 @@ import Testing
     #expect(places == [1, 2].map { PageRegion(page: 1, box: box($0)) })
   }
 }
+
+extension PersonalDataTests {
+  @Test func whatIsWrittenOnBarsIsLeftOut() throws {
+    let redactor = ContactRedactor(vocabulary: try #require(testVocabulary))
+    let bar = TableBar(
+      row: 0, firstColumn: 1, lastColumn: 2, colour: "#00ff00", legend: "Mette Hansen", label: "Mette Hansen",
+      text: "Teamleder Mette Hansen")
+    var table = Table(id: TableID(rawValue: "t1"), rowCount: 1, columnCount: 3, cells: [], method: .ruled)
+    table.bars = [bar]
+    let redacted = redactor.redacted(table).bars[0]
+    #expect(redacted.text == "Teamleder")
+    #expect((redacted.legend ?? "").isEmpty && (redacted.label ?? "").isEmpty)
+  }
+}

@@ -47,6 +47,13 @@ public struct DateGrammar: Sendable {
     return (found.first { $0.code != .continuous } ?? found.first)?.code
   }
 
+  /// The year that a text names, where it names exactly one: "Handleplan 2022" → 2022.
+  public func onlyYear(of text: String) -> Int? {
+    let intervals = mentions(in: text).compactMap(\.interval).filter { $0.basis == nil }
+    let years = Set(intervals.flatMap { [$0.start?.year, $0.end?.year].compactMap(\.self) })
+    return years.count == 1 ? years.first : nil
+  }
+
   /// The mention that answers the question.
   static func deciding(_ mentions: [DateMention]) -> DateMention? {
     let events = mentions.filter { $0.role != .measurement && $0.interval != nil }

@@ -65,7 +65,8 @@ struct DocumentFactFinder {
       source.declared.date
       ?? DocumentDateFinder(vocabulary: vocabulary).date(
         head: head, foot: lines.own.suffix(settings.footLines) + lines.furniture, title: facts.title)
-    facts.namedYear = facts.title.flatMap(onlyYear) ?? firstYear(in: head)
+    let dates = DateGrammar(vocabulary.dates)
+    facts.namedYear = facts.title.flatMap(dates.onlyYear) ?? firstYear(in: head, dates)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
     let redactor = ContactRedactor(vocabulary: vocabulary)
@@ -87,15 +88,8 @@ struct DocumentFactFinder {
       ?? .andet
   }
 
-  /// "Handleplan 2022" → 2022; `nil` for none and for several years.
-  private func onlyYear(_ title: String) -> Int? {
-    let intervals = DateGrammar(vocabulary.dates).mentions(in: title).compactMap(\.interval).filter { $0.basis == nil }
-    guard intervals.count == 1, let start = intervals[0].start, start.year == intervals[0].end?.year else { return nil }
-    return start.year
-  }
-
-  private func firstYear(in head: [DocumentLine]) -> Int? {
-    head.lazy.filter { $0.headingLevel != nil }.compactMap { onlyYear($0.source) }.first
+  private func firstYear(in head: [DocumentLine], _ dates: DateGrammar) -> Int? {
+    head.lazy.filter { $0.headingLevel != nil }.compactMap { dates.onlyYear(of: $0.source) }.first
   }
 
   private func judge(_ facts: inout DocumentFacts) {

@@ -133,7 +133,8 @@ struct InitiativeNormaliser {
   private func fillStatus(_ row: inout Initiative, _ draft: InitiativeDraft, findings: inout Findings) {
     let found = statuses.status(text: row.statusText, colour: draft.statusColour, legend: draft.statusLegend)
     row.status = found.status
-    if row.statusText == nil, let legend = draft.statusLegend, !legend.isEmpty { row.statusText = legend }
+    let legend = draft.statusLegend.map { redactor.redacted($0).trimmingLines } ?? ""
+    if row.statusText == nil, !legend.isEmpty { row.statusText = legend }
     if row.statusText == nil, let deadline = row.deadlineText, let stated = statuses.statedInDeadline(deadline) {
       row.status = stated
       row.statusText = deadline
@@ -158,11 +159,11 @@ struct InitiativeNormaliser {
   private func fillCodes(_ row: inout Initiative, _ draft: InitiativeDraft) {
     row.responsibleRoles = row.responsible.map { vocabulary.roles.codes(in: $0) } ?? []
     let recommenders = draft.recommendationLabels + [text(draft, .recommendedBy)].compactMap(\.self)
-    row.recommendedBy = recommenders.flatMap { vocabulary.recommenders.codes(in: $0) }.uniqued
+    row.recommendedBy = recommenders.flatMap { vocabulary.recommenders.codes(in: $0) }.uniqued()
     let searched = [
       row.title, row.purpose, row.description, row.goal, row.followUp, row.statusText, row.doneText, row.remainingText,
     ]
-    row.legalReferences = searched.compactMap(\.self).flatMap { references.references(in: $0) }.uniqued
+    row.legalReferences = searched.compactMap(\.self).flatMap { references.references(in: $0) }.uniqued()
     row.themes = themes.themes(of: row)
   }
 
@@ -172,7 +173,7 @@ struct InitiativeNormaliser {
     let isInferred = row.deadlineBasis == .context || row.milestones.contains { $0.dateBasis == .context }
     if isInferred { findings.confidence = min(findings.confidence, settings.inferredConfidence) }
     if !findings.problems.isEmpty { findings.confidence = min(findings.confidence, settings.unclearConfidence) }
-    row.review = findings.review.uniqued
+    row.review = findings.review.uniqued()
     row.confidence = findings.confidence
   }
 }
@@ -197,14 +198,6 @@ struct Findings {
     guard let problem = ProblemCode(rawValue: code.rawValue) else { return }
     problems.append(
       Problem(problem, message, page: draft.regions.map(\.page).min(), table: draft.table, row: draft.rowFirst))
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements in order, each once.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }
 

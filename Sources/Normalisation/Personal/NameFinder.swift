@@ -22,7 +22,7 @@ struct NameFinder {
   ///   - isLabelled: whether a label for a person stands before the line, such as the head of its column.
   /// - Returns: the tokens that are names, and the labels with a colon that only introduced them.
   func names(_ tokens: [TextToken], in text: String, isLabelled: Bool) -> Set<Int> {
-    let words = tokens.map { Word($0, text: text) }
+    let words = tokens.map { Word($0, text: text, isFunction: isFunction) }
     if isOnlyFirstNames(words) { return Set(words.indices) }
     var result: Set<Int> = []
     var place = 0
@@ -43,7 +43,7 @@ struct NameFinder {
         }
         continue
       }
-      if !words[place].isLink { mode = modeAfter(words, place, mode) }
+      if !isLink(words[place]) { mode = modeAfter(words, place, mode) }
       place += 1
     }
     return result
@@ -62,19 +62,20 @@ struct NameFinder {
     var folded: String
     var endsPhrase: Bool
     var endsLabel: Bool
+    /// Whether the word by itself names a function, a department, a committee or a municipality.
+    var isFunction: Bool
 
-    init(_ token: TextToken, text: String) {
+    init(_ token: TextToken, text: String, isFunction: (Substring) -> Bool) {
       source = text[token.core]
       folded = Folding.fold(String(source))
       endsPhrase = token.endsPhrase
       endsLabel = token.endsLabel
+      self.isFunction = isFunction(source)
     }
 
     var isCapitalised: Bool { source.first?.isUppercase ?? false }
     /// Letters alone, beginning with a capital.
     var isNameLike: Bool { isCapitalised && source.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
-    /// What joins several names.
-    var isLink: Bool { folded == "og" || folded == "eller" }
   }
 
   // MARK: Labels
@@ -90,8 +91,8 @@ struct NameFinder {
   }
 
   private func modeAfter(_ words: [Word], _ place: Int, _ mode: Mode) -> Mode {
-    if mode == .label, !words[place].endsPhrase, isFunction(words[place].source) { return .label }
-    return isFunction(words[place].source) ? .wordBefore : .none
+    guard words[place].isFunction else { return .none }
+    return mode == .label && !words[place].endsPhrase ? .label : .wordBefore
   }
 
   // MARK: Names
@@ -121,7 +122,7 @@ struct NameFinder {
     while end < words.count, end - start < NameFinder.longestName {
       let word = words[end]
       let isParticle = end > start && people.particles.contains(word.folded)
-      guard isParticle || word.isNameLike && !isFunction(word.source) else { break }
+      guard isParticle || word.isNameLike && !word.isFunction else { break }
       end += 1
       if !isParticle { last = end }
       if word.endsPhrase, word.source.count > 1 { break }
@@ -145,7 +146,7 @@ struct NameFinder {
   }
 
   private func isInitials(_ word: Word) -> Bool {
-    NameFinder.initials.contains(word.source.count) && word.source.allSatisfy(\.isUppercase) && !isFunction(word.source)
+    NameFinder.initials.contains(word.source.count) && word.source.allSatisfy(\.isUppercase) && !word.isFunction
   }
 
   /// Whether the words, or the next one, make it the name of a place: "Peder Lykke Skolen".
@@ -158,10 +159,13 @@ struct NameFinder {
   /// Whether a line is nothing but known first names: "Mette og Lone", "Mette/Lone".
   private func isOnlyFirstNames(_ words: [Word]) -> Bool {
     words.contains(where: isGivenName) && words.count <= NameFinder.longestName
-      && words.allSatisfy { isGivenName($0) || $0.isLink || isSurname($0) }
+      && words.allSatisfy { isGivenName($0) || isLink($0) || isSurname($0) }
   }
 
   // MARK: No names
+
+  /// Whether a word joins several names.
+  private func isLink(_ word: Word) -> Bool { people.links.contains(word.folded) }
 
   private func isFunction(_ words: ArraySlice<Word>) -> Bool {
     isFunction(words.map { String($0.source) }.joined(separator: " ")[...])

@@ -2,6 +2,9 @@ import Vocabulary
 
 /// Finds telephone numbers and numbers of persons in a line: "+45 12 34 56 78", "tlf.12345678", "12-34-56-78", "0101701234".
 struct NumberFinder {
+  /// Characters around a number in which a word that tells what it is is looked for.
+  private static let reach = 30
+
   let vocabulary: Vocabulary
 
   /// A stretch of digits with single signs between its groups.
@@ -87,7 +90,7 @@ struct NumberFinder {
   }
 
   private func isCounted(_ after: Substring) -> Bool {
-    guard let word = FoldedText(String(after.prefix(20))).words.first else { return false }
+    guard let word = FoldedText(String(after.prefix(Self.reach))).words.first else { return false }
     return vocabulary.people.amounts.contains(word.text)
   }
 
@@ -100,7 +103,7 @@ struct NumberFinder {
 
   /// Whether the last words before a number are a label.
   private func ends(_ before: Substring, with labels: PhraseList<String>) -> Bool {
-    let text = FoldedText(String(before.suffix(30)))
+    let text = FoldedText(String(before.suffix(Self.reach)))
     return labels.matches(in: text).contains { $0.words.upperBound == text.words.count }
   }
 }

@@ -12,6 +12,7 @@ extension ContactRedactor {
     for index in table.bars.indices {
       table.bars[index].legend = table.bars[index].legend.map { redacted($0) }
       table.bars[index].label = table.bars[index].label.map { redacted($0) }
+      table.bars[index].text = table.bars[index].text.map { redacted($0) }
     }
     return table
   }

@@ -27,15 +27,15 @@ struct Edition: Sendable {
 
   /// - Throws: when a document can no longer be read.
   init(_ dataset: Dataset) throws(PublishingError) {
-    let clusters = uniqued(dataset.comparison.clusters) { $0.clusterId }
+    let clusters = dataset.comparison.clusters.uniqued { $0.clusterId }
     var census = EditionCensus(problems: dataset.problems)
     documents = try Edition.named(dataset.documents) { census.count($0) }
     self.clusters = clusters
     summary = dataset.summary
     records = census.records
     rowCounts = census.rowCounts
-    themes = uniqued(dataset.comparison.themes) { [$0.theme, $0.municipalityCode] }
-    coverage = uniqued(dataset.comparison.coverage) { [$0.municipalityCode, $0.field] }
+    themes = dataset.comparison.themes.uniqued { [$0.theme, $0.municipalityCode] }
+    coverage = dataset.comparison.coverage.uniqued { [$0.municipalityCode, $0.field] }
     changes = dataset.comparison.changes
     timeline = dataset.comparison.timeline
     links = Edition.links(of: dataset.comparison, records: census.records, clusters: Set(clusters.map(\.clusterId)))
@@ -87,15 +87,6 @@ extension RowSeries {
 /// The name of a table over all documents: `documentid-t1`.
 func publishedId(_ table: TableID, of document: DocumentRecord) -> String {
   "\(document.documentId.rawValue)-\(table.rawValue)"
-}
-
-/// The elements whose key has not come before, in order.
-func uniqued<Element>(_ elements: [Element], by key: (Element) -> some Hashable) -> [Element] {
-  func firsts<Key: Hashable>(_ key: (Element) -> Key) -> [Element] {
-    var seen: Set<Key> = []
-    return elements.filter { seen.insert(key($0)).inserted }
-  }
-  return firsts(key)
 }
 
 extension Edition {
@@ -176,7 +167,7 @@ struct EditionDocument: Sendable {
       let table = initiative.tableId.flatMap { known.contains($0) ? publishedId($0, of: record) : nil }
       return InitiativeRow(initiative: initiative, tableId: table)
     }
-    tables = uniqued(result.tables) { $0.id }.map {
+    tables = result.tables.uniqued { $0.id }.map {
       TableRow(document: record.documentId, id: publishedId($0.id, of: record), table: $0)
     }
   }
@@ -189,7 +180,7 @@ struct EditionDocument: Sendable {
 struct EditionCensus {
   private(set) var records: [DocumentRecord] = []
   private(set) var rowCounts: [DatasetName: Int] = [:]
-  /// Names that initiatives give, of municipalities that no document does.
+  /// Names of municipalities as initiatives give them.
   private var otherNames: [String: String] = [:]
   var initiatives = InitiativeIndex()
   private var rows: [ProblemRow] = []
@@ -203,7 +194,8 @@ struct EditionCensus {
     let result = document.result
     records.append(result.document)
     let counts: [(DatasetName, Int)] = [
-      (.documents, 1), (.initiatives, document.initiatives.count), (.milestones, document.milestones.count),
+      (.documents, 1), (.initiatives, document.initiatives.count),
+      (.milestones, document.initiatives.reduce(0) { $0 + $1.initiative.milestones.count }),
       (.statusUpdates, result.statusUpdates.count), (.tables, document.tables.count),
       (.cells, document.tables.reduce(0) { $0 + $1.table.cells.count }),
       (.bars, document.tables.reduce(0) { $0 + $1.table.bars.count }),
@@ -234,7 +226,7 @@ struct EditionCensus {
   /// All problems of the run, worst first; one that a document and the run both report stands once.
   var problems: [ProblemRow] {
     let others = reported.values.flatMap(\.self).map { EditionCensus.row($0, of: nil) }
-    return uniqued(rows + reportedRows + others) { $0.problem }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    return (rows + reportedRows + others).uniqued { $0.problem }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
   }
 
   private static func row(_ problem: Problem, of result: DocumentResult?) -> ProblemRow {

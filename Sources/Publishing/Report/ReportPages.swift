@@ -135,7 +135,7 @@ struct CoveragePage {
   let labels: Labels
 
   var context: [String: Any] {
-    let fields = uniqued(edition.coverage.map(\.field)) { $0 }
+    let fields = edition.coverage.map(\.field).uniqued()
     let rows = Dictionary(grouping: edition.coverage) { $0.municipalityCode }
     return [
       "columns": fields.map { labels.field($0) },
@@ -166,7 +166,7 @@ struct ThemesPage {
   let labels: Labels
 
   var context: [String: Any] {
-    let themes = uniqued(edition.themes.map(\.theme)) { $0 }
+    let themes = edition.themes.map(\.theme).uniqued()
     let rows = Dictionary(grouping: edition.themes) { $0.municipalityCode }
     return [
       "themeChart": chart(themes),
