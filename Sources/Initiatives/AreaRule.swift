@@ -62,6 +62,8 @@ extension PlanLexicon {
 
   private func isFieldLabel(_ text: String) -> Bool {
     guard let role = role(ofLabel: text.withoutColon, atLeast: 1) else { return false }
+    // "Det gør vi:" leads up to what is done.
+    if text.trimmingBlanks.last == ":", role == .description || alsoDescribes(text.withoutColon) { return true }
     return [
       .responsible, .deadline, .status, .goal, .milestone, .purpose, .done, .remaining, .started, .end,
     ].contains(role)

@@ -14,6 +14,7 @@ struct ColumnRoles {
     var result = columns.map(checked)
     assignTitle(&result)
     assignByHeading(&result)
+    assignAnswer(&result)
     assignByContent(&result)
     return result
   }
@@ -39,8 +40,8 @@ struct ColumnRoles {
       case .done: profile.bareDates > 0.6
       case .phase: profile.meanLength > 60
       case .goal where profile.bareDates >= 0.8: true
-      case .milestone: isGoal && profile.dates < 0.3
-      case .goal: profile.dates >= 0.3 && (milestone?.score ?? 0) >= candidate.score
+      case .milestone: isGoal && max(profile.dates, profile.dateLines) < 0.3
+      case .goal: max(profile.dates, profile.dateLines) >= 0.3 && (milestone?.score ?? 0) >= candidate.score
       case .title: profile.filled > 0 && (profile.numbers > 0.7 || profile.letters > 0.7 || profile.contacts > 0.5)
       default: false
       }
@@ -120,6 +121,15 @@ struct ColumnRoles {
     }
   }
 
+  /// Beside recommendations, how they are followed up is what is done about them.
+  private func assignAnswer(_ columns: inout [TableColumn]) {
+    guard let title = columns.first(where: { $0.role == .title }), lexicon.speaksOfRecommendations(title.heading),
+      !columns.contains(where: { $0.role == .description }),
+      let answer = columns.firstIndex(where: { $0.role == .followUp && $0.index > title.index })
+    else { return }
+    columns[answer].role = .description
+  }
+
   private func assignByContent(_ columns: inout [TableColumn]) {
     for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
       let taken = Set(columns.compactMap(\.role))
@@ -194,7 +204,8 @@ struct ColumnRoles {
       guard let index = columns.firstIndex(where: { $0.role == role }), columns[index].profile.meanLength < 250 else {
         continue
       }
-      guard !columns.contains(where: { $0.role == .purpose }) || role != .description else { continue }
+      // Purpose, description and goals of an initiative that stands over the table.
+      guard role == .area || !columns.contains(where: { $0.role == .purpose }) else { continue }
       columns[index].role = .title
       return
     }

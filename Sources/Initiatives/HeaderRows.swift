@@ -70,7 +70,8 @@ struct HeaderFinder {
     let named = texts.count {
       lexicon.dates.isPeriodHeading($0) || !lexicon.roles(ofHeading: $0).isEmpty || ItemNumber(whole: $0) != nil
     }
-    return 2 * named >= texts.count && (others.isEmpty || row < grid.table.headerRows)
+    let isBeside = grid.columns.contains { !under.contains($0) && grid.continues(row, $0) }
+    return (2 * named >= texts.count || isBeside) && (others.isEmpty || row < grid.table.headerRows)
   }
 
   private func distinctTexts(_ row: Int) -> [String] {

@@ -21,16 +21,20 @@ struct KeyValueReader: TableReading {
 
   /// Share of the filled rows whose first cell is a label of a field, and how many different fields they name.
   static func score(_ grid: Grid, lexicon: PlanLexicon) -> (share: Double, fields: Int) {
-    guard (2...4).contains(grid.columnCount) else { return (0, 0) }
+    guard (2...5).contains(grid.columnCount) else { return (0, 0) }
     var rows = 0
     var roles: [FieldRole] = []
-    for row in 0..<grid.rowCount where grid.filled(row).count > 1 || grid.cell(row, 0)?.columnSpan == 1 {
+    let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
+    let activities = Set(nested.values.flatMap { [$0.header] + $0.rows })
+    guard grid.columnCount <= 4 || !nested.isEmpty else { return (0, 0) }
+    for row in 0..<grid.rowCount
+    where !activities.contains(row) && (grid.filled(row).count > 1 || grid.cell(row, 0)?.columnSpan == 1) {
       guard !grid.own(row, 0).isEmpty else { continue }
       rows += 1
       if let role = lexicon.keyRole(grid.own(row, 0).plain) { roles.append(role) }
     }
     guard rows > 0 else { return (0, 0) }
-    return (Double(roles.count) / Double(rows), Set(roles).count)
+    return (Double(roles.count) / Double(rows), Set(roles).count + (nested.isEmpty ? 0 : 1))
   }
 
   func read() -> [DraftBuilder] {
@@ -39,15 +43,27 @@ struct KeyValueReader: TableReading {
     var seen: Set<FieldRole> = []
     /// The label that the names of the initiatives stand beside; others that may mean a name tell more of the same one.
     var nameLabel: String?
+    var bareTitle: DraftValue?
     func close() {
+      if open.draft.title.isEmpty, let bareTitle {
+        open.take(TitleReader(lexicon: lexicon).read(bareTitle.text, takesWholeCell: true), from: bareTitle)
+      }
+      bareTitle = nil
       if !open.draft.title.isEmpty { drafts.append(open) }
       open = DraftBuilder()
       seen = []
     }
-    for row in 0..<grid.rowCount {
+    let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
+    let activities = Set(nested.values.flatMap(\.rows))
+    for row in 0..<grid.rowCount where !activities.contains(row) {
       if let title = titleRow(row) {
         if !seen.isEmpty { close() }
-        name(&open, title, row)
+        bareTitle = name(&open, title, row) ?? bareTitle
+        continue
+      }
+      if let part = nested[row] {
+        take(part, into: &open)
+        seen.insert(.milestone)
         continue
       }
       for var pair in pairs(row) {
@@ -63,8 +79,9 @@ struct KeyValueReader: TableReading {
         add(pair, to: &open)
       }
     }
+    let mayBeHeading = drafts.isEmpty && bareTitle == nil
     let isNamedByHeading =
-      nameIfMissing(&open, isFirst: drafts.isEmpty) || takeNumberOfHeading(&open, isFirst: drafts.isEmpty)
+      nameIfMissing(&open, isFirst: mayBeHeading) || takeNumberOfHeading(&open, isFirst: mayBeHeading)
     close()
     for index in drafts.indices where drafts[index].draft.values[.area] == nil {
       drafts[index].set(.area, isNamedByHeading ? areaOverName : area)
@@ -81,19 +98,47 @@ struct KeyValueReader: TableReading {
     return text
   }
 
-  private func name(_ builder: inout DraftBuilder, _ title: CellText, _ row: Int) {
+  /// - Returns: the text where it says no more than "Anbefaling 3 (KLK)", so that a name may follow.
+  private func name(_ builder: inout DraftBuilder, _ title: CellText, _ row: Int) -> DraftValue? {
     builder.cover(row)
     builder.note(title.marks)
     let value = grid.value(row, 0) ?? DraftValue(title.text)
     if lexicon.isPhase(title.plain) {
       builder.set(.phase, value)
-      return
+      return nil
     }
     var text = title.text
     if let label = lexicon.label(of: text), label.role == .title {
       text = text.cut(first: label.length).withoutLeadingColon
     }
-    builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
+    let reader = TitleReader(lexicon: lexicon)
+    if let number = reader.number(ofLabel: text.plain) {
+      builder.set(.number, DraftValue(StyledText(number), regions: value.regions, cells: value.cells))
+      builder.isRecommendation = reader.isRecommendation(text.plain)
+      if reader.isRecommendationLabel(text.plain) { builder.draft.recommendationLabels.append(text.plain) }
+      return value
+    }
+    builder.take(reader.read(text, takesWholeCell: true), from: value)
+    return nil
+  }
+
+  /// The rows of a table of activities, as milestones.
+  private func take(_ part: NestedActivities.Part, into builder: inout DraftBuilder) {
+    let filler = FieldFiller(shape: shape, context: context)
+    let isToldWho = builder.draft.values[.responsible] != nil
+    builder.cover(part.header)
+    for row in part.rows {
+      builder.cover(row)
+      guard let text = part.column(NestedActivities.naming).flatMap({ filler.value(row, $0) }) else { continue }
+      let date = part.column(NestedActivities.dating).flatMap { filler.value(row, $0) }
+      let actor = part.column([.responsible]).flatMap { filler.value(row, $0) }
+      if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
+      if let actor, !isToldWho { builder.add(.responsible, actor) }
+      builder.draft.milestones.append(
+        MilestoneDraft(
+          kind: .milestone, text: text.plain, dateText: date?.plain.replacingLineFeeds ?? "",
+          actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page))
+    }
   }
 
   private func pairs(_ row: Int) -> [Pair] {

@@ -63,11 +63,17 @@ struct Legend: Sendable, Hashable {
       } else if Symbol.isSymbol(visible) {
         open = run.colour.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0)?.code }
       } else if let code = open {
-        let meaning = run.text.trimmingBlanks.withoutFullStop
+        let meaning = Legend.withoutColourName(run.text.trimmingBlanks.withoutFullStop, lexicon: lexicon)
         if colours[code] == nil, meaning.count <= 80 { colours[code] = meaning }
         open = nil
       }
     }
+  }
+
+  /// "I gang" of "Gul: I gang": the name of the colour beside its sign says nothing more.
+  private static func withoutColourName(_ text: String, lexicon: PlanLexicon) -> String {
+    guard let (key, meaning) = pair(text), lexicon.vocabulary.colours.colour(named: key) != nil else { return text }
+    return meaning
   }
 
   private static func withoutMarker(_ text: String, _ key: String) -> String {
@@ -82,7 +88,8 @@ struct Legend: Sendable, Hashable {
     guard line.count <= 600 else { return }
     readSigns(line)
     let sentences = lexicon.dates.sentences(in: line)
-    let isOneKey = sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
+    let keys = Legend.pieces(of: sentences.first ?? "").count { Legend.pair($0) != nil }
+    let isOneKey = keys <= 1 && sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
     for sentence in isOneKey ? [line] : sentences {
       for piece in Legend.pieces(of: sentence) {
         guard let (key, meaning) = Legend.pair(piece) else { continue }

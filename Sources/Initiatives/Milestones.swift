@@ -119,14 +119,18 @@ struct MilestoneReader {
     return result
   }
 
-  /// The stages that a deadline cell tells in sentences with a date each, but for the last, which is the deadline:
+  /// Letters of a word that tells what happens; "a)" and "d." do not.
+  private static let leastLetters = 3
+
+  /// The stages that a deadline cell tells in sentences or lines with a date each, but for the last, which is the deadline:
   /// "Skemaet er klar 1. marts. Alle bruger det 1. september."
   func stages(in text: StyledText, page: Int?) -> [MilestoneDraft] {
-    guard text.lines.count == 1 else { return [] }
-    let sentences = lexicon.dates.sentences(in: text.plain)
+    let sentences = text.lines.flatMap { lexicon.dates.sentences(in: $0.plain) }
     let isTold = sentences.allSatisfy { sentence in
       let found = lexicon.dates.mentions(in: sentence)
-      return found.count == 1 && FoldedText(sentence).words.count >= FoldedText(found[0].text).words.count + 1
+      guard found.count == 1 else { return false }
+      let rest = sentence[..<found[0].range.lowerBound] + " " + sentence[found[0].range.upperBound...]
+      return FoldedText(String(rest)).words.contains { $0.text.count >= Self.leastLetters }
     }
     guard sentences.count > 1, isTold else { return [] }
     return Array(statusEvents(in: text, page: page).dropLast())

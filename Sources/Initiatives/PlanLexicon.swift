@@ -60,6 +60,11 @@ struct PlanLexicon: Sendable {
       || vocabulary.cues.matches(in: folded).contains { $0.code == Cue.function.rawValue }
   }
 
+  /// Whether a heading calls what stands under it recommendations: "Task Forcens anbefaling".
+  func speaksOfRecommendations(_ heading: String) -> Bool {
+    vocabulary.labelLines.matches(in: heading).contains { $0.code == "recommendation" }
+  }
+
   func has(_ cue: Cue, in text: String) -> Bool {
     vocabulary.cues.matches(in: text).contains { $0.code == cue.rawValue }
   }

@@ -38,10 +38,23 @@ struct SectionReader {
     var result: [SectionDraft] = []
     let sections = sections()
     let usual = hasTables ? repeatedPlans(sections) : []
+    let levels = hasTables ? [:] : repeatedLevels(sections)
     for section in sections where place.mayHoldInitiatives(section.first) {
-      result += initiatives(in: section, usual: usual)
+      result += initiatives(in: section, usual: usual + alike(section, levels))
     }
+    passAreasOn(&result)
     return result
+  }
+
+  /// What stands under the heading of another initiative stands in that one's area.
+  private func passAreasOn(_ drafts: inout [SectionDraft]) {
+    var areas: [String: DraftValue?] = [:]
+    for index in drafts.indices {
+      if let area = drafts[index].builder.draft.values[.area], let over = areas[area.plain] {
+        drafts[index].builder.draft.values[.area] = over
+      }
+      areas[document.blocks[drafts[index].block].text.plain] = drafts[index].builder.draft.values[.area]
+    }
   }
 
   /// Fields that sections of the document say again and again; a table beside them does not make those less.
@@ -61,6 +74,30 @@ struct SectionReader {
   private func repeatedPlans(_ sections: [Section]) -> [Set<FieldRole>] {
     let sets = sections.map(planningLabels).filter { $0.count >= 2 }
     return Set(sets).filter { set in sets.count { $0.isSuperset(of: set) } >= Self.leastAlike }
+  }
+
+  /// By the level of their headings: the planning labels of sections that say two of them or more.
+  private func repeatedLevels(_ sections: [Section]) -> [Int: [Set<FieldRole>]] {
+    var result: [Int: [Set<FieldRole>]] = [:]
+    for section in sections {
+      guard let level = level(section) else { continue }
+      let labels = planningLabels(of: section)
+      if labels.count >= 2 { result[level, default: []].append(labels) }
+    }
+    return result
+  }
+
+  /// Among sections that plan something, one under a heading of their level that says a single one of their labels is an
+  /// initiative too.
+  private func alike(_ section: Section, _ levels: [Int: [Set<FieldRole>]]) -> [Set<FieldRole>] {
+    guard let others = level(section).flatMap({ levels[$0] }) else { return [] }
+    let own = planningLabels(of: section)
+    return own.count == 1 && others.count { $0.isSuperset(of: own) } >= Self.leastAlike ? [own] : []
+  }
+
+  private func level(_ section: Section) -> Int? {
+    if section.title != nil, case .heading(let level) = document.blocks[section.first].content { return level }
+    return nil
   }
 
   // MARK: Sections

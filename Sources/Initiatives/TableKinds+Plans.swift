@@ -47,10 +47,17 @@ extension TableClassifier {
     let mapped = shape.columns.count { $0.role != nil && $0.basis == .heading && $0.isHeaded }
     guard mapped < 2 || shape.rows.header.isEmpty || found.share >= 0.8 else { return nil }
     let planning = planningFields(shape)
-    guard planning > 0 else { return nil }
+    guard planning > 0, !isLetterhead(shape.grid) else { return nil }
     return TableVerdict(
       kind: .actionPlan, score: 0.6 + 0.4 * found.share,
       reason: "rows are labels of \(found.fields) fields with their values", reading: .keyValue)
+  }
+
+  /// Whether the rows state the number of the case and the date of the document.
+  private func isLetterhead(_ grid: Grid) -> Bool {
+    let facts = lexicon.vocabulary.documentFacts
+    let labels = (0..<grid.rowCount).map { FoldedText(grid.own($0, 0).plain) }
+    return [facts.caseNumber, facts.date].allSatisfy { list in labels.contains { list.match(in: $0, at: 0) != nil } }
   }
 
   /// Labels of fields in the first column, names in the first row, and values in all others.
@@ -123,6 +130,8 @@ extension TableClassifier {
     let others = kindWords([.contacts, .levels, .other, .figures], in: shape)
     guard planning.sum >= needed + Double(max(0, others - (isNamed ? 1 : 0))) else { return nil }
     if !isNamed, !hasEvidence(shape) { return nil }
+    // Who sits where and does what.
+    if planning.fields == [FieldRole.responsible.rawValue], others > 0 { return nil }
     var verdict = TableVerdict(
       kind: kind(shape, source), score: min(0.95, 0.6 + 0.08 * planning.sum),
       reason: "columns " + planning.fields.joined(separator: ", "),

@@ -86,6 +86,10 @@ extension TableShape {
     }
     let whole = texts.joined(separator: " ")
     column.candidates = texts.last.map { lexicon.roles(ofHeading: $0) } ?? []
+    if texts.count > 1, column.candidates.isEmpty {
+      // "Oprindelig" and "Ny" under "Frist" read as "oprindelig frist" and "ny frist".
+      column.candidates = lexicon.roles(ofHeading: texts.reversed().joined(separator: " ")).filter { $0.score == 1 }
+    }
     if texts.count > 1, column.candidates.isEmpty { column.candidates = lexicon.roles(ofHeading: whole) }
     if texts.count > 1, let upper = texts.first, saysLittle(column.candidates) {
       let named = lexicon.roles(ofHeading: upper)

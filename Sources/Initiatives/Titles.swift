@@ -149,6 +149,13 @@ struct TitleReader {
     return isItemLabel(label) ? itemNumber(in: label) : nil
   }
 
+  /// The number of a line that says no more than "Anbefaling 3" or "Anbefaling 3 (KLK)".
+  func number(ofLabel line: String) -> String? {
+    let label = line.withoutColon
+    guard isItemLabel(label) || isRecommendationLabel(label) else { return nil }
+    return itemNumber(in: label)
+  }
+
   private func itemNumber(in label: String) -> String? {
     label.split(whereSeparator: \.isWhitespace).compactMap { ItemNumber(whole: String($0))?.text }.last
   }

@@ -44,13 +44,18 @@ extension Grid {
 
   /// The grid without columns that hold nothing and that most rows run across: paddings drawn in some rows only.
   ///
-  /// - Parameter held: the words of each cell.
-  func withoutBlankStrips(held: [[Int]]) -> Grid {
+  /// A wide column in which no cell both begins and ends lies between columns of different rows, and stays.
+  ///
+  /// - Parameters:
+  ///   - held: the words of each cell.
+  ///   - widest: of a padding, in points.
+  func withoutBlankStrips(held: [[Int]], widest: Double) -> Grid {
     var result = self
     for column in stride(from: columnCount - 1, through: 0, by: -1) where result.columnCount > 2 {
       let own = cells.indices.filter { cells[$0].column == column && cells[$0].columnSpan == 1 }
       let rows = own.reduce(0) { $0 + cells[$1].rowSpan }
-      if own.allSatisfy({ held[$0].isEmpty }), rows * 2 < rowCount { result.dropColumn(column) }
+      let isBetweenRows = own.isEmpty && columnEdges[column + 1] - columnEdges[column] > widest
+      if own.allSatisfy({ held[$0].isEmpty }), rows * 2 < rowCount, !isBetweenRows { result.dropColumn(column) }
     }
     return result.compacted()
   }

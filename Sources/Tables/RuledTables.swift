@@ -77,7 +77,7 @@ struct RuledTableFinder {
   /// The drawn grid with cells and rows that were not ruled off from each other.
   private func refined(_ drawn: Grid, filler: CellFiller) -> Grid {
     let steps: [(Grid, [[Int]]) -> Grid] = [
-      { grid, held in grid.withoutBlankStrips(held: held) },
+      { grid, held in grid.withoutBlankStrips(held: held, widest: settings.widestStrip) },
       HeaderSplitter(words: page.words, fills: page.fills).split,
       MergedCellSplitter(words: page.words).split,
       ColumnRefiner(words: page.words).refined,

@@ -15,6 +15,9 @@ public struct TableSettings: Sendable, Hashable, Codable {
   public var minimumRulingLength = 5.0
   /// A column without a word that is narrower than this is the padding of its neighbour.
   public var paddingWidth = 8.0
+  /// A column without cells of its own between columns of other rows is a padding up to this width, in points: the
+  /// narrowest column of words seen is wider.
+  public var widestStrip = 24.0
   /// A row without a word that is lower than this is the padding of its neighbour.
   public var paddingHeight = 4.5
   /// Share of a side of a cell that must be drawn for the side to part two cells.

@@ -23,6 +23,7 @@ import Testing
       ("further", "Fixtures/further/documents", "Fixtures/further/gold"),
       ("ordinary", "Fixtures/ordinary/documents", "Fixtures/ordinary/gold"),
       ("imitations", "Fixtures/imitations/documents", "Fixtures/imitations/gold"),
+      ("varied", "Fixtures/varied/documents", "Fixtures/varied/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

@@ -10,6 +10,8 @@ struct DocumentDateFinder {
 
   /// Words of a line such as "Rådhuset, den 6. december 2017".
   private static let shortLine = 7
+  /// Words of a time of day: "kl. 16.00".
+  private static let timeWords = 3
   /// Labels of one word that stand in any sentence ("den", "pr") count only at the start of a line.
   private static let clearLabel = 4
 
@@ -23,9 +25,8 @@ struct DocumentDateFinder {
   ///   - foot: its last lines and the running ones, where only a label tells its date.
   func date(head: [DocumentLine], foot: [DocumentLine], title: String?) -> CalendarDate? {
     let before = head.prefix { !$0.isAfterTable }.filter { !$0.beginsWithField(vocabulary.headers) }
-    return labelled(head) ?? labelled(foot) ?? alone(before) ?? ending(before) ?? besideNumbers(before) ?? approved(
-      before)
-      ?? title.flatMap { lastDay(in: $0) }
+    return labelled(Array(before)) ?? alone(before) ?? labelled(head) ?? labelled(foot) ?? beginning(before)
+      ?? ending(before) ?? besideNumbers(before) ?? approved(before) ?? title.flatMap { lastDay(in: $0) }
   }
 
   private func labelled(_ head: [DocumentLine]) -> CalendarDate? {
@@ -68,6 +69,18 @@ struct DocumentDateFinder {
     guard line.wordCount <= 3 else { return false }
     let label = line.source.split(separator: ":").first.map(String.init) ?? line.source
     return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && $0.role != .title } ?? false
+  }
+
+  /// "Tirsdag den 14. maj 2024 kl. 16.00": the day and time of a meeting.
+  private func beginning(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    for line in lines where line.wordCount <= DocumentDateFinder.shortLine + DocumentDateFinder.timeWords {
+      guard let mention = grammar.mentions(in: line.source).first, let day = day(mention),
+        line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace).count <= 2
+      else { continue }
+      let after = line.source[mention.range.upperBound...].split { !$0.isLetter }
+      if after.count == 1, after[0].count <= 2 { return day }
+    }
+    return nil
   }
 
   private func ending(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {

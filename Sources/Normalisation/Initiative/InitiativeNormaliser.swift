@@ -160,9 +160,11 @@ struct InitiativeNormaliser {
     row.responsibleRoles = row.responsible.map { vocabulary.roles.codes(in: $0) } ?? []
     let recommenders = draft.recommendationLabels + [text(draft, .recommendedBy)].compactMap(\.self)
     row.recommendedBy = recommenders.flatMap { vocabulary.recommenders.codes(in: $0) }.uniqued()
-    let searched = [
-      row.title, row.purpose, row.description, row.goal, row.followUp, row.statusText, row.doneText, row.remainingText,
-    ]
+    let searched =
+      [
+        row.title, row.purpose, row.description, row.goal, row.followUp, row.statusText, row.doneText,
+        row.remainingText,
+      ] + row.otherFields.sorted { $0.key < $1.key }.map(\.value)
     row.legalReferences = searched.compactMap(\.self).flatMap { references.references(in: $0) }.uniqued()
     row.themes = themes.themes(of: row)
   }
