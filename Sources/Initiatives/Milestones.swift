@@ -85,9 +85,21 @@ struct MilestoneReader {
   private func events(inLine line: String, kind: MilestoneKind, page: Int?) -> [MilestoneDraft] {
     let clauses = datedClauses(of: line)
     return clauses.map { clause in
-      let mention = lexicon.dates.mentions(in: clause).first
-      return MilestoneDraft(kind: kind, text: clause, dateText: mention?.text ?? "", page: page)
+      let mentions = lexicon.dates.mentions(in: clause)
+      let text = mentions.count == 1 ? withoutDateBehindDash(clause, mentions[0]) : clause
+      return MilestoneDraft(kind: kind, text: text, dateText: mentions.first?.text ?? "", page: page)
     }
+  }
+
+  /// What stands before a dash and the date that ends a line: "Rummet er indrettet – marts 2022".
+  private func withoutDateBehindDash(_ line: String, _ mention: DateMention) -> String {
+    let after = line[mention.range.upperBound...]
+    let before = line[..<mention.range.lowerBound].trimmingBlanks
+    guard after.allSatisfy({ $0.isWhitespace || $0 == "." }), let sign = before.last, "–—-".contains(sign) else {
+      return line
+    }
+    let text = before.dropLast().trimmingBlanks
+    return text.isEmpty ? line : text
   }
 
   /// Cuts a line at sentence ends and at semicolons and commas between parts that each carry a date.

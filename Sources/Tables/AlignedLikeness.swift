@@ -22,6 +22,7 @@ struct AlignedLikeness {
     {
       return true
     }
+    if !region.isFramed, isSetInRows(lines) { return true }
     if longPieces * 3 > pieces.count, !region.isFramed { return false }
     guard !isAxes(lines, columns: columns) else { return false }
     let spanning = lines.filter(\.isSpanning).count
@@ -40,14 +41,43 @@ struct AlignedLikeness {
   }
 
   /// Whether each band between two rulings has a line of three pieces or more: rows whose longest cell runs on by itself.
+  ///
+  /// A band of one line in one piece at the left is a heading over the rows below it.
   private func isRuledRows(_ lines: [RowLine], _ rulings: [Ruling]) -> Bool {
-    rulings.count > 2
-      && zip(rulings, rulings.dropFirst()).allSatisfy { upper, lower in
-        lines.contains { line in
-          line.line.middle > upper.position && line.line.middle < lower.position && line.pieces.count > 2
-        }
-      }
+    let bands = zip(rulings, rulings.dropFirst()).map { upper, lower in
+      lines.filter { $0.line.middle > upper.position && $0.line.middle < lower.position }
+    }
+    let rows = bands.count { band in band.contains { $0.pieces.count > 2 } }
+    let headings = bands.count { band in band.count == 1 && band[0].pieces.count == 1 && band[0].filled.contains(0) }
+    return bands.count > 1 && rows + headings == bands.count && rows > headings
   }
+
+  /// Whether the lines are rows of wrapped cells: every text begins where others of its column do, and the lines with text
+  /// in all columns begin rows, further from the line above than lines of one cell, or go on with all cells of one.
+  private func isSetInRows(_ lines: [RowLine]) -> Bool {
+    let columns = finder.columnCount
+    let full = lines.indices.filter { lines[$0].pieces.count == columns }
+    guard columns > 2, full.count > 1, full.count * 2 <= lines.count, !lines.contains(where: \.isSpanning),
+      isFlushLeft(lines)
+    else { return false }
+    let distances = zip(lines, lines.dropFirst()).map { $1.line.middle - $0.line.middle }
+    guard let least = distances.min() else { return false }
+    let first = full.filter { $0 == 0 || distances[$0 - 1] > RowFinder.fullRowDistance * least }
+    return first.count > 1
+      && full.allSatisfy { first.contains($0) || lines[$0 - 1].pieces.count == columns }
+  }
+
+  /// Whether the texts of each column begin at one place.
+  private func isFlushLeft(_ lines: [RowLine]) -> Bool {
+    (0..<finder.columnCount).allSatisfy { column in
+      let starts = lines.flatMap(\.pieces).filter { $0.columns.lowerBound == column }.map(\.box.x0)
+      guard let least = starts.min(), let most = starts.max() else { return false }
+      return most - least < Self.startReach
+    }
+  }
+
+  /// Texts that begin within so many points begin at one place.
+  private static let startReach = 1.5
 
   /// Figures that go down or up by the same step in every column are the marks of axes.
   private func isAxes(_ lines: [RowLine], columns: Int) -> Bool {
@@ -70,12 +100,14 @@ struct AlignedLikeness {
 
   // MARK: Two columns of words
 
-  /// Whether bold words, none of which is a label with a colon, stand before plain text in every row.
+  /// Whether bold words, none of which is a label with a colon, stand before plain text in every row; that of the first,
+  /// which may tell what the others are about, may be bold too.
   private func hasSetKeys(_ full: [RowLine]) -> Bool {
     full.count >= 3
-      && full.allSatisfy { line in
-        line.pieces.count == 2 && isBold(line.pieces[0].words) && !isBold(line.pieces[1].words)
-          && !finder.text(line.pieces[0].words).hasSuffix(":")
+      && full.indices.allSatisfy { index in
+        let pieces = full[index].pieces
+        return pieces.count == 2 && isBold(pieces[0].words) && (index == 0 || !isBold(pieces[1].words))
+          && !finder.text(pieces[0].words).hasSuffix(":")
       }
   }
 

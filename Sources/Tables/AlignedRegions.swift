@@ -106,11 +106,17 @@ struct AlignedRegionFinder {
     guard let top = region.rulings.first, let bottom = region.rulings.last else { return region }
     let beside = lines.filter { $0.box.midX > top.start - 5 && $0.box.midX < top.end + 5 }
     let first = min(top.position, region.lines.map(\.middle).min() ?? top.position)
+    let starts = region.lines.flatMap { $0.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0) }
     var edge = first
+    var open: [TextLine] = []
     for line in beside.reversed() where line.middle < first {
-      guard edge - line.middle < 2.2 * line.size, pieceCount(line) > 1 else { break }
-      region.lines.insert(line, at: 0)
+      let isInPieces = pieceCount(line) > 1
+      guard edge - line.middle < 2.2 * line.size, isInPieces || isInColumn(line, starts) else { break }
+      open.insert(line, at: 0)
       edge = line.middle
+      guard isInPieces else { continue }
+      region.lines = open + region.lines
+      open = []
     }
     edge = bottom.position
     var under: [TextLine] = []
@@ -140,19 +146,35 @@ struct AlignedRegionFinder {
     var runs: [Range<Int>] = []
     var first: Int?
     var last = 0
+    var starts: [Double] = []
     for index in lines.indices {
       if let start = first, isBreak(lines, pieces, from: last, to: index) {
         runs.append(start..<(last + 1))
         first = nil
+        starts = []
+      }
+      if first != nil, pieces[index] == 1, isInColumn(lines[index], starts) {
+        last = index
+        continue
       }
       guard pieces[index] > 1 else { continue }
       if first == nil { first = index }
       last = index
+      starts += lines[index].chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0)
     }
     if let start = first { runs.append(start..<(last + 1)) }
-    return runs.map { run in AlignedRegion(lines: Array(lines[withTail(run, lines)]), rulings: [], isFramed: false) }
-      .filter { isWorthTrying($0) }
-      .map { withRulings($0, rulings) }
+    return runs.map { run in
+      AlignedRegion(lines: Array(lines[withHead(withTail(run, lines), lines)]), rulings: [], isFramed: false)
+    }
+    .filter { isWorthTrying($0) }
+    .map { withRulings($0, rulings) }
+  }
+
+  /// Whether a line in one piece goes on with a cell behind the first column: it begins where texts of a column did, and
+  /// ends before the next one.
+  private func isInColumn(_ line: TextLine, _ starts: [Double]) -> Bool {
+    starts.contains { abs($0 - line.box.x0) < 1.5 }
+      && !starts.contains { $0 > line.box.x0 + 1.5 && $0 < line.box.x1 }
   }
 
   /// The run with the lines after it that only go on with one of its columns: the last words of a wrapped cell.
@@ -170,6 +192,21 @@ struct AlignedRegionFinder {
     }
     return run.lowerBound..<end
   }
+
+  /// The run with the lines right over it that end a cell behind its first column: the rest of a row of the page before.
+  private func withHead(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
+    let starts = lines[run].flatMap { $0.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0) }
+    var start = run.lowerBound
+    while start > 0, isInColumn(lines[start - 1], starts),
+      lines[start].middle - lines[start - 1].middle < Self.headDistance * lines[start].size
+    {
+      start -= 1
+    }
+    return start..<run.upperBound
+  }
+
+  /// Furthest that the rest of a row stands over the next row, in units of the font size.
+  private static let headDistance = 2.2
 
   /// Pieces of a line, not counting a list marker or the number at the end of a dotted leader.
   private func pieceCount(_ line: TextLine) -> Int {

@@ -122,6 +122,7 @@ struct AlignedTableFinder {
       reason: region.isFramed
         ? "text in \(finder.columnCount) columns between \(region.rulings.count) horizontal rulings"
         : "gaps that stay open over \(lines.count) lines part \(finder.columnCount) columns")
+    found.hasRaggedEnd = !region.isFramed
     found.headerRows = max(headerRows.count, headerRowCount(found, words: page.words))
     return found
   }

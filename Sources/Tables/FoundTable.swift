@@ -58,6 +58,8 @@ struct FoundTable: Sendable {
   var bars: [TableBar] = []
   /// A frame of one column: no table by itself, but it may be the rest of one from the page before.
   var isFragment = false
+  /// Whether it ends at the right where its longest line does, since no ruling tells where.
+  var hasRaggedEnd = false
   /// Whether recognition gave most of its words.
   var isRecognised = false
   /// Which part of a tagged table it is.

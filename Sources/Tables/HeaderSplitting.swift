@@ -42,7 +42,9 @@ struct HeaderSplitter {
       let zones = zones(of: row, in: grid, held: held)
       var named = 0
       for zone in zones {
-        let clusters = clusters(zone.cells.flatMap { held[$0] }, edges: grid.columnEdges)
+        // Only paint hides sides: in a row without it, words that begin behind an edge by chance part nothing.
+        let clusters = clusters(
+          zone.cells.flatMap { held[$0] }, edges: zone.colour == nil ? [] : grid.columnEdges)
         named += clusters.count
         guard clusters.count > 1, let pieces = pieces(of: zone, row: row, clusters: clusters, in: grid, held: held)
         else { continue }
@@ -50,7 +52,9 @@ struct HeaderSplitter {
         result.cells.removeAll(where: old.contains)
         result.cells += pieces
       }
-      isHeader = named < grid.columnCount
+      // Where every side is to be seen, nothing is hidden in the rows below either.
+      let isOpen = grid.cells.contains { $0.row == row && ($0.columnSpan > 1 || $0.rowSpan > 1) }
+      isHeader = named < grid.columnCount && isOpen
     }
     result.cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
     return result

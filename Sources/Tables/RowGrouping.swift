@@ -96,7 +96,11 @@ extension RowFinder {
   private func isSameTextRow(_ line: RowLine, _ row: [RowLine], pitch: Double, ends: [Double]) -> Bool {
     guard let last = row.last, !isRuledOff(last, line) else { return false }
     if isStaggered(line, after: last) { return true }
-    guard line.line.middle - last.line.middle < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }
+    let distance = line.line.middle - last.line.middle
+    guard distance < 1.3 * pitch, !line.isSpanning, !last.isSpanning else { return false }
+    // Text in all columns again, and a little further down: the cells of the next row.
+    let isFull = columnCount > 2 && line.pieces.count == columnCount && last.pieces.count < columnCount
+    if isFull, distance > Self.fullRowDistance * pitch { return false }
     guard let key = line.pieces.first(where: { $0.columns.contains(0) }), let first = key.words.first else {
       return true
     }
@@ -109,6 +113,10 @@ extension RowFinder {
     }
     return shared.filter { $0 }.count * 2 < shared.count
   }
+
+  /// How many times as far as the lines in a cell a row stands under the one before at least, where it has text in all
+  /// columns.
+  static let fullRowDistance = 1.1
 
   /// Whether a piece goes on with the piece above it: a small letter, or an indent under it.
   private func goesOn(_ line: RowLine, after last: RowLine, column: Int) -> Bool {

@@ -80,6 +80,7 @@ struct RuledTableFinder {
       { grid, held in grid.withoutBlankStrips(held: held, widest: settings.widestStrip) },
       HeaderSplitter(words: page.words, fills: page.fills).split,
       MergedCellSplitter(words: page.words).split,
+      HeadedCellSplitter(words: page.words).split,
       ColumnRefiner(words: page.words).refined,
       BandSplitter(words: page.words).split,
       LostEdgeFinder(words: page.words).split,

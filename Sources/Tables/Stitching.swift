@@ -76,7 +76,23 @@ struct Stitcher {
   /// above has such rows in its body too.
   private func hasOwnHeader(_ table: StitchedTable, _ next: FoundTable) -> Bool {
     let row = next.cells(inRow: 0).filter { !$0.isBlank }
-    return row.count * 2 > next.grid.columnCount && table.headerRows > 0
+    return row.count * 2 > next.grid.columnCount && table.headerRows > 0 && !countsOn(table, next)
+  }
+
+  /// Whether the first row on the next page has the number after that of the last row before, in the first column.
+  private func countsOn(_ table: StitchedTable, _ next: FoundTable) -> Bool {
+    guard let above = table.cellIndex(row: table.rowCount - 1, column: 0),
+      let cell = next.cells.first(where: { $0.place.row == 0 && $0.place.column == 0 }),
+      let number = lastNumber(table.cells[above].text), let following = lastNumber(cell.text)
+    else { return false }
+    return following == number + 1
+  }
+
+  /// The last part of a cell that holds a number like "7" or "2.3." and nothing else.
+  private func lastNumber(_ text: StyledText) -> Int? {
+    let plain = text.plain
+    guard plain.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    return plain.split(separator: ".").last.flatMap { Int($0) }
   }
 
   /// Number of header rows at the top of `next` that say again what the header of `table` says.
@@ -113,20 +129,23 @@ struct Stitcher {
     guard let upperFirst = upper.first, let upperLast = upper.last, let lowerFirst = lower.first,
       let lowerLast = lower.last
     else { return nil }
-    let shift = ((lowerFirst - upperFirst) + (lowerLast - upperLast)) / 2
+    // Text without rulings ends where its longest line does.
+    let isRagged = next.hasRaggedEnd && table.parts.allSatisfy(\.hasRaggedEnd)
+    let shift = isRagged ? lowerFirst - upperFirst : ((lowerFirst - upperFirst) + (lowerLast - upperLast)) / 2
     guard abs(lowerFirst - upperFirst) < settings.pageShift,
-      abs((lowerLast - lowerFirst) - (upperLast - upperFirst)) < (isByText ? 3 * reach : reach),
+      isRagged || abs((lowerLast - lowerFirst) - (upperLast - upperFirst)) < (isByText ? 3 * reach : reach),
       !isByText || upper.count == lower.count
     else { return nil }
     let (rich, poor, isUpperRich) = upper.count >= lower.count ? (upper, lower, true) : (lower, upper, false)
     let offset = isUpperRich ? -shift : shift
     var places: [Int] = []
-    for edge in poor {
+    for edge in isRagged ? poor.dropLast() : poor[...] {
       guard let place = rich.indices.min(by: { abs(rich[$0] - edge - offset) < abs(rich[$1] - edge - offset) }),
         abs(rich[place] - edge - offset) < reach
       else { return nil }
       places.append(place)
     }
+    if isRagged { places.append(rich.count - 1) }
     guard zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
     let all = Array(rich.indices)
     return (rich, isUpperRich ? all : places, isUpperRich ? places : all)
