@@ -119,8 +119,18 @@ struct MarkupHeader {
       let under = visible.filter { cell in spanned.contains { $0.columns.contains(cell.column) } }
       return under.count == visible.count && visible.count >= spanned.count
     }
-    guard table.method == .transcript, named.contains(0), visible.count > named.count else { return false }
     let seconds = Set(visible.map(\.column))
-    return !seconds.contains(0) && (0..<table.columnCount).allSatisfy { seconds.contains($0) || named.contains($0) }
+    guard table.method == .transcript, named.contains(0), !seconds.contains(0),
+      (0..<table.columnCount).allSatisfy({ seconds.contains($0) || named.contains($0) })
+    else { return false }
+    return visible.count > named.count || isInParts(seconds, of: Set(named))
+  }
+
+  /// Whether the headings of a second level stand in groups, each of them under a heading and the gap behind it.
+  private func isInParts(_ seconds: Set<Int>, of named: Set<Int>) -> Bool {
+    seconds.allSatisfy { column in
+      let other = named.contains(column) ? column + 1 : column - 1
+      return seconds.contains(other) && (!named.contains(column) || !named.contains(other))
+    }
   }
 }

@@ -39,8 +39,9 @@ struct SpacedRows {
 
   var rows: [[String]] {
     var rows: [[Line]] = []
-    for line in lines {
-      if let row = rows.last, !begins(line, after: row, isHeader: rows.count == 1) {
+    for (index, line) in lines.enumerated() {
+      let isInside = rows.count > 1 && line.filled == [0] && isBetweenLines(index, of: rows[rows.count - 1])
+      if let row = rows.last, isInside || !begins(line, after: row, isHeader: rows.count == 1) {
         rows[rows.count - 1].append(line)
       } else {
         rows.append([line])
@@ -63,6 +64,7 @@ struct SpacedRows {
     let isResumed = resumed.contains(0) && resumed.count > 1
     if filled.contains(0), line.fields[0].first?.isLowercase == true { return isHeader && isResumed }
     if line.isAfterBlank, filled.allSatisfy({ line.fields[$0].first?.isLowercase == true }) { return false }
+    if !isHeader, filled.contains(0), goesOnInSentence(row, with: line) { return false }
     if isResumed { return true }
     if isParted, row.count > 1 || !isHeader { return line.isAfterBlank && (filled.contains(0) || resumed.count > 1) }
     if isNumbered, !isHeader, filled == [0], !isNumber(line.fields[0]) { return false }
@@ -71,9 +73,45 @@ struct SpacedRows {
       return endedOnPurpose(row, before: line)
     }
     // The lower level of a header, or a row under a cell that reaches over several.
-    if isHeader { return row.count == 1 && line.isAfterBlank && resumed.count > 0 || resumed.count > 1 }
+    if isHeader {
+      return row.count == 1 && (line.isAfterBlank && resumed.count > 0 || isSecondLevel(line, under: last))
+        || resumed.count > 1
+    }
     return resumed.count > 1 && filled.count * 2 >= columns.count - 1
   }
+
+  /// Whether a line names the parts of a heading: it begins under one, and goes on in columns that the header leaves open.
+  private func isSecondLevel(_ line: Line, under header: Line) -> Bool {
+    let (named, parts) = (header.filled, line.filled)
+    return parts.count > 1 && !parts.contains(0)
+      && parts.allSatisfy { column in
+        named.contains(column)
+          ? parts.contains(column + 1) && !named.contains(column + 1)
+          : parts.contains(column - 1) && line.fields[column].first?.isUppercase == true
+      }
+  }
+
+  /// Whether a line stands between two lines of another cell: the next line goes on in mid-sentence with the one before.
+  private func isBetweenLines(_ index: Int, of row: [Line]) -> Bool {
+    index + 1 < lines.count && goesOnInSentence(row, with: lines[index + 1])
+  }
+
+  /// Whether a text of a line goes on in mid-sentence with one closely over it that left no room for its first word: then
+  /// all other texts of the line go on too.
+  private func goesOnInSentence(_ row: [Line], with next: Line) -> Bool {
+    next.filled.contains { column in
+      guard next.fields[column].first?.isLowercase == true, row[0].fields[column].first?.isLowercase == false,
+        let room = columns.room(column), room >= Self.leastRoom,
+        let above = row.suffix(Self.closeLines).last(where: { !$0.fields[column].isEmpty })?.fields[column],
+        !above.hasSuffix(".")
+      else { return false }
+      let word = next.fields[column].prefix { !$0.isWhitespace }.count
+      return Double(above.count + 1 + word) >= Self.surelyFits * Double(room)
+    }
+  }
+
+  /// Lines of other cells, set a little higher or lower, may stand between two lines of one.
+  private static let closeLines = 3
 
   /// Whether the texts of a line ended though the next word had room, by most of the columns that tell.
   private func endedOnPurpose(_ row: [Line], before next: Line) -> Bool {

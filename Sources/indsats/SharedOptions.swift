@@ -53,12 +53,16 @@ struct FolderOptions: ParsableArguments {
 
   /// The rows of the last run.
   func archive() throws -> RunArchive {
-    let folder = URL(fileURLWithPath: output).standardizedFileURL
-    guard let archive = try RunArchive.load(output: folder, state: state) else {
+    guard let archive = try archiveIfAny() else {
       Console.error("no run is recorded for \(output)", help: "Run indsats run first, or name its --output.")
       throw CommandEnd(status: .failed)
     }
     return archive
+  }
+
+  /// The rows of the last run; `nil` when none is recorded.
+  func archiveIfAny() throws(PipelineError) -> RunArchive? {
+    try RunArchive.load(output: URL(fileURLWithPath: output).standardizedFileURL, state: state)
   }
 }
 

@@ -10,25 +10,32 @@ struct VocabularyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read the pipeline file and its word lists and say what is wrong in them.")
+      abstract:
+        "Read the pipeline file and its word lists and say what is wrong in them: entries in conflict, shadowed, or unused in the last run."
+    )
 
-    @Option(help: ArgumentHelp("Pipeline file.", valueName: "file"))
-    var pipeline: String?
-
+    @OptionGroup var folders: FolderOptions
     @OptionGroup var messages: MessageOptions
 
     private struct Report: Encodable {
       var lists: [String]
       var findings: [String]
+      var unused: [VocabularyUse]?
     }
 
     func run() throws {
-      let file = try ResourceLocator.pipeline(named: pipeline)
+      let file = try ResourceLocator.pipeline(named: folders.pipeline)
       let lists = try PipelineRunner.checkWordLists(pipeline: file)
-      let findings = try PipelineRunner.wordListFindings(pipeline: file)
-      if messages.json { return try Console.print(json: Report(lists: lists, findings: findings)) }
-      for finding in findings { Console.print(finding) }
+      let findings =
+        try PipelineRunner.wordListFindings(pipeline: file)
+        + PipelineRunner.shadowedPhrases(pipeline: file).map(\.description)
+      let unused = try folders.archiveIfAny()?.unusedEntries(pipeline: file)
+      if messages.json { return try Console.print(json: Report(lists: lists, findings: findings, unused: unused)) }
+      for finding in findings + (unused ?? []).map(\.description) { Console.print(finding) }
       messages.note("\(lists.count) word lists can be read, \(findings.count) entries are hardly meant")
+      messages.note(
+        unused.map { "\($0.count) entries are unused in the last run" }
+          ?? "No run is recorded for \(folders.output), so unused entries are not listed.")
     }
   }
 

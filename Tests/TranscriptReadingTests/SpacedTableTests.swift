@@ -6,6 +6,34 @@ import Testing
 struct SpacedTableTests {
   private func texts(_ text: String) throws -> [[[String]]] { try tables(text).map(\.texts) }
 
+  @Test func partsOfAHeadingAreASecondLevel() throws {
+    let found = try texts(
+      """
+      Indsats                    Ansvarlig          Tid                             Status
+                                                    Start          Slut
+      Makkerordning              Afdelingsleder     Januar 2020    Maj 2020         I gang
+      Fælles skabeloner          Konsulent          Marts 2020     Juni 2020        Udskudt
+      Ugentlig sparring          Teamleder          April 2020     Løbende          Gennemført
+      """)
+    #expect(
+      found.first?.prefix(3) == [
+        ["Indsats", "Ansvarlig", "Tid", "", "Status"], ["", "", "Start", "Slut", ""],
+        ["Makkerordning", "Afdelingsleder", "Januar 2020", "Maj 2020", "I gang"],
+      ])
+  }
+
+  @Test func aLineThatGoesOnInMidSentenceBeginsNoRow() throws {
+    let found = try texts(
+      """
+      Formål                     Aktiviteter                      Milepæle
+      Tilsyn med læring          Hver teamleder gennemgår tre     Maj 2020
+                                 sager om måneden efter et nyt
+      At tilsynet giver et       skema.                           Konceptet er skrevet
+      billede af sagerne         Det drøftes hvert kvartal        og godkendt
+      """)
+    #expect(found.first?.count == 2)
+  }
+
   @Test func aRowBeginsWhereTheLineAboveEndedOnPurpose() throws {
     let found = try texts(
       """
