@@ -125,6 +125,35 @@ import Vocabulary
     }
   }
 
+  /// Parts of years and months, seasons, school years and turns of years.
+  @Test(arguments: [31, 32, 33, 34] as [UInt64])
+  func roughTimes(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<4 {
+      let year = 2012 + Int(random.next() % 25)
+      let month = 1 + Int(random.next() % 12)
+      let name = DatePropertyTests.months[month - 1]
+      for (place, word) in ["primo", "medio", "ultimo"].enumerated() {
+        let ofYear = bounds(year, 4 * place + 1, 4 * place + 4)
+        check("\(word) \(year)", ofYear.first, ofYear.last, seed: seed)
+        let first = CalendarDate(year: year, month: month, day: 10 * place + 1)
+        let last = place < 2 ? first?.adding(days: 9) : bounds(year, month, month).last
+        check("\(word) \(name) \(year)", first, last, seed: seed)
+      }
+      let autumn = bounds(year, 9, 11)
+      for form in ["efteråret \(year)", "efterår \(year)"] { check(form, autumn.first, autumn.last, seed: seed) }
+      let next = pad((year + 1) % 100)
+      let school = (bounds(year, 8, 8).first, bounds(year + 1, 7, 7).last)
+      for form in ["skoleåret \(year)/\(next)", "skoleåret \(year)/\(year + 1)", "skoleåret \(year)-\(year + 1)"] {
+        check(form, school.0, school.1, seed: seed)
+      }
+      let turn = (bounds(year, 12, 12).first, bounds(year + 1, 1, 1).last)
+      for form in ["årsskiftet \(year)/\(next)", "årsskiftet \(year)/\(year + 1)"] {
+        check(form, turn.0, turn.1, seed: seed)
+      }
+    }
+  }
+
   func bounds(_ year: Int, _ first: Int, _ last: Int) -> (first: CalendarDate?, last: CalendarDate?) {
     (
       CalendarDate(year: year, month: first, day: 1),
