@@ -98,7 +98,8 @@ struct TableClassifier {
   /// Headings that differ only in their number.
   private func levels(_ shape: TableShape) -> TableVerdict? {
     let headings = shape.headingTexts.filter { !$0.isEmpty }
-    guard headings.count >= 2, headings.count == shape.grid.columnCount else { return nil }
+    // One heading over all columns differs from nothing.
+    guard headings.count >= 2, headings.count == shape.grid.columnCount, Set(headings).count > 1 else { return nil }
     let stems = headings.map { Folding.fold($0).filter { !$0.isNumber } }
     guard Set(stems).count == 1, let stem = stems.first, !stem.allSatisfy(\.isWhitespace), shape.periods.isEmpty else {
       return nil
