@@ -9,7 +9,7 @@ struct ColumnProfile: Sendable, Hashable {
   var dates = 0.0
   /// Dates and nothing else.
   var bareDates = 0.0
-  /// Cells in which a line is a date and nothing else.
+  /// Cells in which a line is a date and nothing else, or begins with one and a colon.
   var dateLines = 0.0
   /// One capital letter.
   var letters = 0.0
@@ -62,7 +62,9 @@ struct ColumnProfile: Sendable, Hashable {
     func share(_ test: (String) -> Bool) -> Double { Double(texts.count(where: test)) / Double(filled) }
     dates = share { lexicon.isDated($0) }
     bareDates = share(lexicon.dates.isDate)
-    dateLines = share { $0.split(whereSeparator: \.isNewline).contains { lexicon.dates.isDate(String($0)) } }
+    dateLines = share {
+      $0.split(whereSeparator: \.isNewline).contains { line in lexicon.dates.isDate(String(line.prefix { $0 != ":" })) }
+    }
     letters = share { $0.count == 1 && $0.first?.isUppercase == true }
     let numbered = listed.isEmpty ? texts : listed
     numbers =

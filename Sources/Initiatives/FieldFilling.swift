@@ -142,7 +142,12 @@ struct FieldFiller: TableReading {
       builder.add(.description, value)
     case .other, nil:
       builder.addOther(heading, value)
-    case .purpose, .description, .followUp, .decisionCategory, .started, .recommendedBy:
+    case .recommendedBy:
+      // "BRG", where the document says whose sign it is.
+      var kept = value
+      kept.text = context.legend.meaning(ofSign: value.plain).map { StyledText($0) } ?? value.text
+      builder.add(.recommendedBy, kept)
+    case .purpose, .description, .followUp, .decisionCategory, .started:
       if let role { builder.add(role, value) }
     }
   }

@@ -149,6 +149,7 @@ struct InterpretationRun {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
     let headings = outline.headings(over: block).map(\.text)
     draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings)
+    takeLabel(before: block, into: &draft, of: shape)
     attribute(&draft, under: headings)
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
@@ -159,6 +160,15 @@ struct InterpretationRun {
       problems.append(problem)
     }
     return draft
+  }
+
+  /// "Task Force-anbefaling" alone in a paragraph between the name and the table of an initiative.
+  private func takeLabel(before block: Int, into draft: inout InitiativeDraft, of shape: TableShape?) {
+    guard shape != nil, block > 0, case .paragraph = document.blocks[block - 1].content else { return }
+    let text = document.blocks[block - 1].text.plain
+    if TitleReader(lexicon: lexicon).isRecommendationLabel(text) {
+      draft.recommendationLabels.append(text.withoutColon)
+    }
   }
 
   /// "Ankestyrelsens anbefalinger" over the initiatives says whose they are: the area or the nearest heading.

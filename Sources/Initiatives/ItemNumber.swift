@@ -16,6 +16,12 @@ struct ItemNumber: Sendable, Hashable {
     return parts.count > 1 ? parts.dropLast().joined(separator: ".") : nil
   }
 
+  /// The numbers that a number stands under, the nearest first: `1.2` and `1` for `1.2.1`.
+  static func ancestors(of number: String) -> [String] {
+    let parts = number.split(separator: ".")
+    return (1..<max(1, parts.count)).reversed().map { parts.prefix($0).joined(separator: ".") }
+  }
+
   /// A number that begins a text and is followed by words.
   ///
   /// `1. maj`, `2019` and `3 socialrådgivere` are no item numbers: a single number needs a closing `.`, `)` or `:` and a

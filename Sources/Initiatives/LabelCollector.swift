@@ -31,6 +31,8 @@ struct LabelCollector {
   private var nameLabel: String?
   /// Whether the heading has a number only, so that the first text without a label is the name.
   private var isNamedByFirstText = false
+  /// Fields that may go on in further paragraphs; a name or a date ends with its line.
+  private static let flowing: Set<FieldRole> = [.purpose, .goal, .done, .remaining, .followUp]
   /// Labels that stand more than once in the section, folded: each begins an initiative where it may name one.
   private let repeated: Set<String>
 
@@ -147,8 +149,12 @@ struct LabelCollector {
       isNamedByFirstText = false
       return
     }
-    guard let role = current, isAfterLabel || isContinued else {
-      builder.add(.description, value)
+    guard let role = current, isAfterLabel || isContinued || Self.flowing.contains(role) else {
+      if TitleReader(lexicon: lexicon).isRecommendationLabel(text.plain) {
+        builder.draft.recommendationLabels.append(text.plain.withoutColon)
+      } else {
+        builder.add(.description, value)
+      }
       return
     }
     if role == .title {

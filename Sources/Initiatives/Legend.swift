@@ -152,13 +152,14 @@ struct Legend: Sendable, Hashable {
     let isExact = text[sign] == "="
     // "Signatur: blå = forberedelse": the word before the colon leads up to the key.
     if text[sign] == ":", key.count > 2, meaning.contains("=") { return nil }
-    guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") else {
-      return nil
-    }
+    let isLettered = key.split(separator: " ").last?.count == 1
+    guard !key.isEmpty, key.count <= 14, !meaning.isEmpty, isExact || key.count == 1 || !key.contains(" ") || isLettered
+    else { return nil }
     return (key, meaning)
   }
 
-  private mutating func add(_ key: String, _ meaning: String, lexicon: PlanLexicon) {
+  private mutating func add(_ written: String, _ meaning: String, lexicon: PlanLexicon) {
+    let key = Legend.withoutLabel(written, lexicon: lexicon)
     if key.count == 1, let letter = key.first, letter.isLetter, letter.isUppercase,
       !lexicon.vocabulary.signs.isMark(key)
     {
@@ -168,6 +169,14 @@ struct Legend: Sendable, Hashable {
     } else if key.count <= 3 || lexicon.vocabulary.signs.isMark(key) {
       if signs[key] == nil { signs[key] = meaning.withoutFullStop }
     }
+  }
+
+  /// "A" of "Kategori A".
+  private static func withoutLabel(_ key: String, lexicon: PlanLexicon) -> String {
+    let words = key.split(separator: " ").map(String.init)
+    guard words.count == 2, words[1].count == 1 else { return key }
+    let candidates = lexicon.vocabulary.headers.candidates(for: words[0])
+    return candidates.contains { $0.role == .decisionCategory } ? words[1] : key
   }
 
   private mutating func addLetter(_ letter: String, _ meaning: String) {

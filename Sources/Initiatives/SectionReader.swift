@@ -19,7 +19,7 @@ struct SectionReader {
   let hasTables: Bool
   /// By block: milestones of a table that belongs to the text around it.
   let milestones: [Int: [MilestoneDraft]]
-  private var lexicon: PlanLexicon { context.lexicon }
+  var lexicon: PlanLexicon { context.lexicon }
 
   init(
     document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, hasTables: Bool,
@@ -36,13 +36,15 @@ struct SectionReader {
   func read() -> [SectionDraft] {
     let place = AnnexRule(document: document, outline: outline, lexicon: lexicon)
     var result: [SectionDraft] = []
-    let sections = sections()
+    let all = sections()
+    let sections = all.filter { !$0.blocks.isEmpty }
     let usual = hasTables ? repeatedPlans(sections) : []
     let levels = hasTables ? [:] : repeatedLevels(sections)
     for section in sections where place.mayHoldInitiatives(section.first) {
       result += initiatives(in: section, usual: usual + alike(section, levels))
     }
     passAreasOn(&result)
+    addNumberedParents(&result, all.filter { place.mayHoldInitiatives($0.first) })
     return result
   }
 
@@ -103,7 +105,7 @@ struct SectionReader {
   // MARK: Sections
 
   /// Blocks from a heading to the next.
-  private struct Section {
+  struct Section {
     var title: StyledText?
     /// The number of a heading over it that has no name ("Anbefaling 3").
     var number: String?
@@ -136,7 +138,7 @@ struct SectionReader {
       }
     }
     result.append(open)
-    return result.filter { !$0.blocks.isEmpty }
+    return result
   }
 
   /// Whether a heading stands on a higher level than the one a section begins with: then it is no label of the section.

@@ -14,6 +14,9 @@ struct PagePictures: Sendable {
   let stop: StopFlag
   var style = DrawingStyle()
 
+  /// Pages of a document that a worker draws before it takes others, so that all workers share a long one.
+  private static let pagesAtOnce = 6
+
   /// A document with the pages that are to be shown.
   struct Wish: Sendable {
     var document: DocumentRecord
@@ -31,10 +34,13 @@ struct PagePictures: Sendable {
   /// - Returns: a problem for each page, or document, that could not be drawn; without its picture the report shows the table.
   /// - Throws: when workers cannot be started or the run is to stop.
   func draw(_ wishes: [Wish]) throws(PipelineError) -> [Problem] {
-    let missing = wishes.compactMap { wish in
-      var rest = wish
-      rest.pages = wish.pages.filter { !cache.contains(.picture, key(wish, $0)) }
-      return rest.pages.isEmpty ? nil : rest
+    let missing = wishes.flatMap { wish in
+      let pages = wish.pages.filter { !cache.contains(.picture, key(wish, $0)) }
+      return stride(from: 0, to: pages.count, by: Self.pagesAtOnce).map { start in
+        var part = wish
+        part.pages = Array(pages[start..<min(start + Self.pagesAtOnce, pages.count)])
+        return part
+      }
     }
     guard !missing.isEmpty else { return [] }
     signal(SIGPIPE, SIG_IGN)

@@ -80,6 +80,7 @@ struct ParagraphCutter {
     _ line: TextLine, marker: ListMarker?, after previous: TextLine, in paragraph: Paragraph, left: Double,
     limit: Double
   ) -> Bool {
+    if !isGap(previous, line), hangsUnderValue(line, of: paragraph) { return false }
     if isGap(previous, line) || isStyleBreak(previous, line) || beginsWithLabel(line, after: previous) { return true }
     let isDeliberate = isDeliberateBreak(previous, line, left: left, limit: limit)
     switch marker {
@@ -88,6 +89,18 @@ struct ParagraphCutter {
     case nil: break
     }
     return isDeliberate || hasLeader(previous)
+  }
+
+  /// Room in units of the font size that sets a value apart from the label before it.
+  private static let labelRoom = 1.5
+
+  /// Whether the line begins where the value beside the label of the paragraph does, so that it goes on with the value.
+  private func hangsUnderValue(_ line: TextLine, of paragraph: Paragraph) -> Bool {
+    guard let first = paragraph.lines.first, line.box.x0 > first.box.x0 + first.size else { return false }
+    let starts = zip(first.words, first.words.dropFirst()).filter { left, right in
+      words[right].box.x0 - words[left].box.x1 > Self.labelRoom * first.size
+    }
+    return starts.count == 1 && abs(words[starts[0].1].box.x0 - line.box.x0) < 2
   }
 
   /// Whether the line begins where the numbered item before it does.

@@ -30,8 +30,15 @@ enum NumberedHeadings {
     else { return nil }
     switch lines[index + 1] {
     case .text(let next):
-      return next.first?.isLowercase == true || LineBreaks.isWrapped(text, before: next) ? nil : marker
+      return next.first?.isLowercase == true || goesOn(text, in: next) ? nil : marker
     default: return nil
     }
+  }
+
+  /// Whether a heading was broken at the end of a line: the line is full, and the next word would not have fitted into lines as
+  /// wide as the next.
+  private static func goesOn(_ heading: String, in next: String) -> Bool {
+    let word = next.prefix { !$0.isWhitespace }
+    return LineBreaks.isWrapped(heading, before: next) && heading.count + 1 + word.count > next.count
   }
 }

@@ -28,7 +28,7 @@ enum PageEdges {
         result.all.formUnion(found)
         // At the foot lines with numbers that rise have the number of the page.
         if isFoot { result.running.formUnion(found.filter { lines[$0].contains(where: \.isNumber) }) }
-        let same = Dictionary(grouping: found) { lines[$0].trimmingBlanks }.values.filter { $0.count > 1 }
+        let same = Dictionary(grouping: found) { withSingleBlanks(lines[$0]) }.values.filter { $0.count > 1 }
         let firstPage = pages[0].last ?? 0
         result.running.formUnion(same.flatMap { $0.filter { $0 > firstPage } })
       }
@@ -39,12 +39,16 @@ enum PageEdges {
   /// The lines that at least half of the pages share, numbers apart; a row of several fields is the header of a table.
   private static func repeated(_ indices: [Int], of lines: [Substring], pages: Int) -> [Int] {
     let groups = Dictionary(grouping: indices) { index in
-      lines[index].split(whereSeparator: \.isWhitespace).joined(separator: " ").map { $0.isNumber ? "0" : String($0) }
-        .joined()
+      withSingleBlanks(lines[index]).map { $0.isNumber ? "0" : String($0) }.joined()
     }
     return groups.values.filter { group in
       group.count > 1 && group.count * 2 >= pages && SpacedLine(lines[group[0]]).chunks.count < 3
     }
     .flatMap { $0 }
+  }
+
+  /// The same line may be laid out with more or fewer blanks on each page.
+  private static func withSingleBlanks(_ line: Substring) -> String {
+    line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

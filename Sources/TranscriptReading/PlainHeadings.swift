@@ -80,7 +80,13 @@ struct PlainHeadings {
     guard first.isUppercase || first.isNumber || first == "*" || first == "<", letters * 10 >= text.count * 6 else {
       return false
     }
-    return !".,;!?".contains(last) && !text.contains("@")
+    return !".,;!?".contains(last) && !text.contains("@") && !isBoldOnlyAtStart(text)
+  }
+
+  /// "**Status:** Gennemført" is a label with its value.
+  private static func isBoldOnlyAtStart(_ text: String) -> Bool {
+    guard text.hasPrefix("**"), let end = text.dropFirst(2).range(of: "**") else { return false }
+    return end.upperBound < text.endIndex
   }
 
   /// Headings that a table of contents lists: first fields of rows that end in a page number.

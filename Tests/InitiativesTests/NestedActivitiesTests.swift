@@ -51,3 +51,28 @@ import Testing
     #expect(found.isEmpty)
   }
 }
+
+/// Plans numbered 1, 1.1, 1.2 as text.
+@Suite struct NumberedSectionTests {
+  private func titles(before: String, under root: String) throws -> [String] {
+    let items = (1...3).map { number in
+      "<h3>1.\(number) Punkt \(number)</h3><p>Der indføres en ny praksis.</p><p>Ansvarlig: Teamleder</p><p>Frist: 1. maj 2023</p>"
+    }
+    let body =
+      "<h1>Handleplan for børn og unge</h1><p>\(before)</p><h2>1. Styrket ledelse</h2>\(root)\(items.joined())"
+    return try PlanFixture.interpret(body: body).drafts.compactMap { $0.values[.title]?.plain }
+  }
+
+  private let items = ["Punkt 1", "Punkt 2", "Punkt 3"]
+
+  @Test func anItemWithTextOverOthersIsAnInitiative() throws {
+    let text = "<p>Ledelsen skal tættere på sagerne.</p>"
+    #expect(try titles(before: "Planen følges af udvalget.", under: text) == ["Styrket ledelse"] + items)
+  }
+
+  @Test func bareHeadingsAndNamedAreasAreNone() throws {
+    #expect(try titles(before: "Planen følges af udvalget.", under: "") == items)
+    let text = "<p>Ledelsen skal tættere på sagerne.</p>"
+    #expect(try titles(before: "Planen er delt i fire indsatsområder.", under: text) == items)
+  }
+}
