@@ -8,6 +8,8 @@ struct MarkupHeader {
 
   /// Longest heading of a column in characters. The longest seen is a whole sentence of 85 in a status column.
   private static let longestLabel = 100
+  /// Letters of a heading that ends with a full stop.
+  private static let longestAbbreviation = 6
   /// How much longer the cells of the body have to be, on average, for plain text in the first row to be headings.
   private static let bodyToLabel = 1.5
 
@@ -70,7 +72,14 @@ struct MarkupHeader {
 
   private func isLabel(_ cell: TableCell) -> Bool {
     let text = cell.text.plain
-    return text.count <= MarkupHeader.longestLabel && !text.hasSuffix(".")
+    return text.count <= MarkupHeader.longestLabel && (!text.hasSuffix(".") || isAbbreviation(text))
+  }
+
+  /// "Nr.", "Ansv."
+  private func isAbbreviation(_ text: String) -> Bool {
+    let letters = text.dropLast()
+    return (2...MarkupHeader.longestAbbreviation).contains(letters.count) && letters.first?.isUppercase == true
+      && letters.allSatisfy(\.isLetter)
   }
 
   private func isSetApart(_ labels: [TableCell], from next: [TableCell]) -> Bool {

@@ -24,6 +24,7 @@ import Testing
       ("ordinary", "Fixtures/ordinary/documents", "Fixtures/ordinary/gold"),
       ("imitations", "Fixtures/imitations/documents", "Fixtures/imitations/gold"),
       ("varied", "Fixtures/varied/documents", "Fixtures/varied/gold"),
+      ("assorted", "Fixtures/assorted/documents", "Fixtures/assorted/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.
