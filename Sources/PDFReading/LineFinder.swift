@@ -83,6 +83,7 @@ struct PixelPlane {
     if first.isDashed { return dashedProfile(of: group) }
     var free = Tally()
     var lettered = Tally()
+    var crossed = 0
     var weights = [Double](repeating: 0, count: group.count)
     let outer = (before: first.lines.lowerBound - 1, after: last.lines.upperBound)
     for along in samplePlaces(group) {
@@ -99,10 +100,15 @@ struct PixelPlane {
         lettered.count(stands)
       } else {
         free.count(stands)
+        if !stands, isCrossed(outer.before, outer.after, along: along, first.colour) { crossed += 1 }
       }
     }
     let stands = free.seen >= 1 ? free.share >= 0.7 : lettered.share >= 0.5
-    return stands ? profile(group, weights) : nil
+    // Between two rows of text hardly a place is free, and a ruling that crosses may take it.
+    let isBetweenRows =
+      crossed > 0 && free.seen - free.standing == crossed && lettered.seen > free.seen
+      && lettered.share >= PixelPlane.sureShare
+    return stands || isBetweenRows ? profile(group, weights) : nil
   }
 
   /// The strips without the ends that lie in areas of their own colour: a border runs on into a header painted alike, and
@@ -128,6 +134,19 @@ struct PixelPlane {
       band.end = end
       return band
     }
+  }
+
+  /// Pixels to both sides of a place within which a line that crosses there ends: rulings are up to six pixels thick.
+  private static let crossing = 7
+  /// Share of the places between letters at which a line stands out that is one for certain.
+  private static let sureShare = 0.9
+
+  /// Whether a line of the same colour crosses.
+  private func isCrossed(_ before: Int, _ after: Int, along: Int, _ colour: UInt32) -> Bool {
+    guard isInside(before, after, along: along, colour) else { return false }
+    let ends = [along - PixelPlane.crossing, along + PixelPlane.crossing]
+    let limit = orientation == .horizontal ? raster.width : raster.height
+    return ends.allSatisfy { $0 < 0 || $0 >= limit || !isInside(before, after, along: $0, colour) }
   }
 
   private func isInside(_ before: Int, _ after: Int, along: Int, _ colour: UInt32) -> Bool {
