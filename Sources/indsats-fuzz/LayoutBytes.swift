@@ -26,7 +26,7 @@ struct LayoutBytes {
     maker.beginPage()
     while let kind = maker.rest.popFirst() { maker.add(kind) }
     let tables = maker.taggedRows.isEmpty ? [] : [TaggedTable(rows: maker.taggedRows)]
-    return ReadDocument(reader: .pdf, pageCount: maker.pages.count, pages: maker.pages, taggedTables: tables)
+    return ReadDocument(reader: .pdfText, pageCount: maker.pages.count, pages: maker.pages, taggedTables: tables)
   }
 
   private mutating func beginPage() {
