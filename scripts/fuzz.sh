@@ -7,7 +7,9 @@ set -uo pipefail
 seconds=${1:-60}
 build=${FUZZ_BUILD:-.build-fuzz}
 export INDSATS_FUZZ=1
-swift build --product indsats-fuzz --sanitize=fuzzer --sanitize=address --scratch-path "$build" || exit 1
+# The sanitizer alone brings libFuzzer's main function; what it learns from has to be asked for.
+swift build --product indsats-fuzz --sanitize=fuzzer --sanitize=address --scratch-path "$build" \
+  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table || exit 1
 mkdir -p "$build/finds"
 status=0
 for reader in pdf tags layout html transcript dates yaml; do
