@@ -64,7 +64,10 @@ struct TaggedTableFinder {
     else { return nil }
     let header = layout.placed.filter { $0.place.row < layout.headerRows }
     let wanted = header.map { cell in
-      cell.cell.parts.flatMap { part in part.words.compactMap { pages[part.page]?.words[$0].text } }
+      cell.cell.parts.flatMap { part in
+        let words = pages[part.page]?.words ?? []
+        return part.words.filter(words.indices.contains).map { words[$0].text }
+      }
     }
     let count = wanted.reduce(0) { $0 + $1.count }
     var near = page.words.indices.filter { page.words[$0].box.midY < top && page.words[$0].box.y1 < top + 2 }
