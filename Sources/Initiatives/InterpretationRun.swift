@@ -149,8 +149,7 @@ struct InterpretationRun {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
     let headings = outline.headings(over: block).map(\.text)
     draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings)
-    takeLabel(before: block, into: &draft, of: shape)
-    attribute(&draft, under: headings)
+    attribute(&draft, under: headings, after: shape == nil ? nil : paragraph(before: block))
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
     {
@@ -162,21 +161,18 @@ struct InterpretationRun {
     return draft
   }
 
-  /// "Task Force-anbefaling" alone in a paragraph between the name and the table of an initiative.
-  private func takeLabel(before block: Int, into draft: inout InitiativeDraft, of shape: TableShape?) {
-    guard shape != nil, block > 0, case .paragraph = document.blocks[block - 1].content else { return }
-    let text = document.blocks[block - 1].text.plain
-    if TitleReader(lexicon: lexicon).isRecommendationLabel(text) {
-      draft.recommendationLabels.append(text.withoutColon)
-    }
-  }
-
-  /// "Ankestyrelsens anbefalinger" over the initiatives says whose they are: the area or the nearest heading.
-  private func attribute(_ draft: inout InitiativeDraft, under headings: [String]) {
+  /// "Ankestyrelsens anbefalinger" over the initiatives says whose they are: the paragraph right over their table, the area or
+  /// the nearest heading.
+  private func attribute(_ draft: inout InitiativeDraft, under headings: [String], after paragraph: String?) {
     guard draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil else { return }
-    let nearest = [draft.text(.area), headings.last].compactMap(\.self)
+    let nearest = [paragraph, draft.text(.area), headings.last].compactMap(\.self)
     let reader = TitleReader(lexicon: lexicon)
     draft.recommendationLabels += nearest.first(where: reader.isRecommendationLabel).map { [$0] } ?? []
+  }
+
+  private func paragraph(before block: Int) -> String? {
+    guard block > 0, case .paragraph = document.blocks[block - 1].content else { return nil }
+    return document.blocks[block - 1].text.plain
   }
 
   /// The title or first heading that names a single body: whose recommendations the plan follows up.

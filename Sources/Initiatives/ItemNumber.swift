@@ -18,8 +18,7 @@ struct ItemNumber: Sendable, Hashable {
 
   /// The numbers that a number stands under, the nearest first: `1.2` and `1` for `1.2.1`.
   static func ancestors(of number: String) -> [String] {
-    let parts = number.split(separator: ".")
-    return (1..<max(1, parts.count)).reversed().map { parts.prefix($0).joined(separator: ".") }
+    Array(sequence(first: number) { ItemNumber(whole: $0)?.parent }.dropFirst())
   }
 
   /// A number that begins a text and is followed by words.

@@ -19,14 +19,18 @@ struct KeyValueReader: TableReading {
     var label: String
   }
 
+  /// Columns of two labels with their values side by side, and of a table of activities among them.
+  private static let mostColumns = 4
+  private static let mostNestedColumns = 5
+
   /// Share of the filled rows whose first cell is a label of a field, and how many different fields they name.
   static func score(_ grid: Grid, lexicon: PlanLexicon) -> (share: Double, fields: Int) {
-    guard (2...5).contains(grid.columnCount) else { return (0, 0) }
+    guard (2...mostNestedColumns).contains(grid.columnCount) else { return (0, 0) }
     var rows = 0
     var roles: [FieldRole] = []
     let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
     let activities = Set(nested.values.flatMap { [$0.header] + $0.rows })
-    guard grid.columnCount <= 4 || !nested.isEmpty else { return (0, 0) }
+    guard grid.columnCount <= mostColumns || !nested.isEmpty else { return (0, 0) }
     for row in 0..<grid.rowCount
     where !activities.contains(row) && (grid.filled(row).count > 1 || grid.cell(row, 0)?.columnSpan == 1) {
       guard !grid.own(row, 0).isEmpty else { continue }
@@ -135,9 +139,7 @@ struct KeyValueReader: TableReading {
       if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
       if let actor, !isToldWho { builder.add(.responsible, actor) }
       builder.draft.milestones.append(
-        MilestoneDraft(
-          kind: .milestone, text: text.plain, dateText: date?.plain.replacingLineFeeds ?? "",
-          actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page))
+        MilestoneDraft(activity: text.plain, date: date?.plain, actor: actor?.plain, page: text.regions.first?.page))
     }
   }
 

@@ -21,8 +21,7 @@ struct MilestoneTables {
         (actor, date) = (parts.responsible, parts.deadline)
       }
       return MilestoneDraft(
-        kind: .milestone, text: text.plain, dateText: date?.plain.replacingLineFeeds ?? "",
-        actor: actor?.plain.replacingLineFeeds ?? "", page: text.regions.first?.page)
+        activity: text.plain, date: date?.plain, actor: actor?.plain, page: text.regions.first?.page)
     }
   }
 

@@ -18,19 +18,21 @@ extension SectionReader {
       else { continue }
       parents[number] = parents[number] ?? (parts.title, section)
     }
-    let wanted = Set(numbers.flatMap { ItemNumber.ancestors(of: $0) }).filter { parents[$0] != nil }
-    guard 2 * wanted.count(where: { parents[$0]?.section.blocks.isEmpty == false }) > wanted.count else { return }
-    guard !isDividedIntoAreas(before: wanted.compactMap { parents[$0]?.section.first }.min() ?? 0) else { return }
-    drafts += wanted.sorted().compactMap { number in parents[number].map { parent($0.title, number, $0.section) } }
+    let above = Set(numbers.flatMap { ItemNumber.ancestors(of: $0) })
+    let wanted = parents.filter { above.contains($0.key) }
+    guard 2 * wanted.values.count(where: { !$0.section.blocks.isEmpty }) > wanted.count,
+      !isDividedIntoAreas(before: wanted.values.map(\.section.first).min() ?? 0)
+    else { return }
+    drafts += wanted.map { parent($1.title, $0, $1.section) }
     drafts.sort { $0.block < $1.block }
     for index in drafts.indices {
       let number = drafts[index].builder.draft.values[.number]?.plain ?? ""
-      guard let area = parents[ItemNumber.ancestors(of: number).last ?? number] else { continue }
+      guard let area = wanted[ItemNumber.ancestors(of: number).last ?? number] else { continue }
       drafts[index].builder.draft.values[.area] = DraftValue(area.title)
     }
   }
 
-  /// "Planen er delt i fire indsatsområder", before the first of them.
+  /// Whether a paragraph before the first heading says, by a strong word for areas, that the plan is divided into such.
   private func isDividedIntoAreas(before first: Int) -> Bool {
     document.blocks[..<first].contains { block in
       guard case .paragraph = block.content else { return false }

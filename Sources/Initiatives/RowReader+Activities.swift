@@ -78,8 +78,6 @@ extension RowReader {
     let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
     let text = [parts.title.plain, parts.rest.plain].filter { !$0.isEmpty }.joined(separator: "\n")
     builder.draft.milestones.append(
-      MilestoneDraft(
-        kind: .milestone, text: text, dateText: deadline?.plain.replacingLineFeeds ?? "",
-        actor: actor?.replacingLineFeeds ?? "", page: value.regions.first?.page))
+      MilestoneDraft(activity: text, date: deadline?.plain, actor: actor, page: value.regions.first?.page))
   }
 }

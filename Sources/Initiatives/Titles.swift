@@ -151,9 +151,7 @@ struct TitleReader {
 
   /// The number of a line that says no more than "Anbefaling 3" or "Anbefaling 3 (KLK)".
   func number(ofLabel line: String) -> String? {
-    let label = line.withoutColon
-    guard isItemLabel(label) || isRecommendationLabel(label) else { return nil }
-    return itemNumber(in: label)
+    bareItemNumber(line) ?? (isRecommendationLabel(line) ? itemNumber(in: line.withoutColon) : nil)
   }
 
   private func itemNumber(in label: String) -> String? {

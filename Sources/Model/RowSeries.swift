@@ -30,6 +30,16 @@ public struct RowSeries<Row: Sendable>: Sendable {
     }
   }
 
+  /// What is found in a row, of the first in which something is; later blocks are not made.
+  ///
+  /// - Throws: what keeps a block from being read.
+  public func first<Value>(_ find: (Row) -> Value?) throws -> Value? {
+    for number in 0..<blockCount {
+      if let found = try make(number).lazy.compactMap(find).first { return found }
+    }
+    return nil
+  }
+
   /// The same rows changed one by one.
   public func map<Other: Sendable>(_ change: @escaping @Sendable (Row) -> Other) -> RowSeries<Other> {
     let make = make

@@ -20,8 +20,17 @@ public struct RunArchive: Sendable {
 
   /// Visits all documents by file. Each is read when it is visited.
   public func forEachDocument(_ body: (DocumentResult) -> Void) throws(PipelineError) {
+    try reading { try documents.forEach(body) }
+  }
+
+  /// What is found in a document, of the first by file in which something is. Those after it are not read.
+  public func first<Value>(_ find: (DocumentResult) -> Value?) throws(PipelineError) -> Value? {
+    try reading { try documents.first(find) }
+  }
+
+  private func reading<Value>(_ read: () throws -> Value) throws(PipelineError) -> Value {
     do {
-      try documents.forEach(body)
+      return try read()
     } catch {
       throw error as? PipelineError ?? .state(cache, reason: "\(error)")
     }

@@ -72,12 +72,9 @@ struct AlignedLikeness {
     (0..<finder.columnCount).allSatisfy { column in
       let starts = lines.flatMap(\.pieces).filter { $0.columns.lowerBound == column }.map(\.box.x0)
       guard let least = starts.min(), let most = starts.max() else { return false }
-      return most - least < Self.startReach
+      return most - least < AlignedRegionFinder.startReach
     }
   }
-
-  /// Texts that begin within so many points begin at one place.
-  private static let startReach = 1.5
 
   /// Figures that go down or up by the same step in every column are the marks of axes.
   private func isAxes(_ lines: [RowLine], columns: Int) -> Bool {

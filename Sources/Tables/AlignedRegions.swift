@@ -106,7 +106,7 @@ struct AlignedRegionFinder {
     guard let top = region.rulings.first, let bottom = region.rulings.last else { return region }
     let beside = lines.filter { $0.box.midX > top.start - 5 && $0.box.midX < top.end + 5 }
     let first = min(top.position, region.lines.map(\.middle).min() ?? top.position)
-    let starts = region.lines.flatMap { $0.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0) }
+    let starts = region.lines.flatMap(innerStarts)
     var edge = first
     var open: [TextLine] = []
     for line in beside.reversed() where line.middle < first {
@@ -160,7 +160,7 @@ struct AlignedRegionFinder {
       guard pieces[index] > 1 else { continue }
       if first == nil { first = index }
       last = index
-      starts += lines[index].chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0)
+      starts += innerStarts(lines[index])
     }
     if let start = first { runs.append(start..<(last + 1)) }
     return runs.map { run in
@@ -173,9 +173,17 @@ struct AlignedRegionFinder {
   /// Whether a line in one piece goes on with a cell behind the first column: it begins where texts of a column did, and
   /// ends before the next one.
   private func isInColumn(_ line: TextLine, _ starts: [Double]) -> Bool {
-    starts.contains { abs($0 - line.box.x0) < 1.5 }
-      && !starts.contains { $0 > line.box.x0 + 1.5 && $0 < line.box.x1 }
+    starts.contains { abs($0 - line.box.x0) < Self.startReach }
+      && !starts.contains { $0 > line.box.x0 + Self.startReach && $0 < line.box.x1 }
   }
+
+  /// Where the pieces of a line behind its first one begin.
+  private func innerStarts(_ line: TextLine) -> [Double] {
+    line.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0)
+  }
+
+  /// Texts that begin within so many points begin at one place.
+  static let startReach = 1.5
 
   /// The run with the lines after it that only go on with one of its columns: the last words of a wrapped cell.
   private func withTail(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
@@ -195,7 +203,7 @@ struct AlignedRegionFinder {
 
   /// The run with the lines right over it that end a cell behind its first column: the rest of a row of the page before.
   private func withHead(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
-    let starts = lines[run].flatMap { $0.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0) }
+    let starts = lines[run].flatMap(innerStarts)
     var start = run.lowerBound
     while start > 0, isInColumn(lines[start - 1], starts),
       lines[start].middle - lines[start - 1].middle < Self.headDistance * lines[start].size

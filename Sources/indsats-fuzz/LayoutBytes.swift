@@ -10,8 +10,7 @@ struct LayoutBytes {
   /// What words of plans look like to the finding of tables; other words are short runs of one letter.
   private static let words = [
     "Indsats", "Ansvarlig", "Frist", "1.", "1.1", "a)", "•", "X", "●", "→", "2021", "12,5", "1)", "udviklings-", "maj",
-    "Tabel", "*", "(fortsat)",
-    "\u{AD}", "§",
+    "Tabel", "*", "(fortsat)", "\u{AD}", "§",
   ]
   private static let colours = ["#ff0000", "#00b050", "#d9d9d9", "#ffffff"]
 

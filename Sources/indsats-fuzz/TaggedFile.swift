@@ -13,7 +13,7 @@ enum TaggedFile {
        /Resources << /Font << /F1 5 0 R >> >> /StructParents 0 >>
     endobj
     4 0 obj
-    << /Length 223 >>
+    << /Length 237 >>
     stream
     /TD << /MCID 0 >> BDC BT /F1 10 Tf 20 160 Td (A) Tj ET EMC
     /TD << /MCID 1 >> BDC BT /F1 10 Tf 160 160 Td (B) Tj ET EMC

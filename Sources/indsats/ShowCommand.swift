@@ -42,12 +42,12 @@ struct ArchiveView {
   var archive: RunArchive
 
   func document(_ id: String) throws -> DocumentResult? {
-    try first { $0.document.documentId.rawValue == id || $0.document.source == id ? $0 : nil }
+    try archive.first { $0.document.documentId.rawValue == id || $0.document.source == id ? $0 : nil }
   }
 
   /// - Parameter id: the document's id, a sign that is neither letter nor digit, and the table's own id.
   func table(_ id: String) throws -> (DocumentResult, Table)? {
-    try first { document in
+    try archive.first { document in
       guard id.hasPrefix(document.document.documentId.rawValue) else { return nil }
       let rest = id.dropFirst(document.document.documentId.rawValue.count).drop { !$0.isLetter && !$0.isNumber }
       let table = document.tables.first { $0.id.rawValue == rest || $0.id.rawValue == id }
@@ -60,14 +60,6 @@ struct ArchiveView {
     var found: [(document: DocumentResult, initiative: Initiative)] = []
     try archive.forEachDocument { document in
       found += document.initiatives.filter { $0.initiativeId.rawValue == id }.map { (document, $0) }
-    }
-    return found
-  }
-
-  private func first<Value>(_ find: (DocumentResult) -> Value?) throws -> Value? {
-    var found: Value?
-    try archive.forEachDocument { document in
-      if found == nil { found = find(document) }
     }
     return found
   }

@@ -37,6 +37,13 @@ import Vocabulary
     }
   }
 
+  /// Any month of any year that plans name.
+  private func month(_ random: inout SplitMix64) -> (year: Int, month: Int, name: String) {
+    let year = 2012 + Int(random.next() % 25)
+    let month = 1 + Int(random.next() % 12)
+    return (year, month, DatePropertyTests.months[month - 1])
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func days(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
@@ -64,10 +71,8 @@ import Vocabulary
   func periods(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<4 {
-      let year = 2012 + Int(random.next() % 25)
-      let month = 1 + Int(random.next() % 12)
+      let (year, month, name) = month(&random)
       let (first, last) = bounds(year, month, month)
-      let name = DatePropertyTests.months[month - 1]
       for form in [
         "\(name) \(year)", "\(name) måned \(year)", "\(pad(month))/\(year)",
         "\(DatePropertyTests.shortMonths[month - 1]) \(year)", "\(name)\n\(year)",
@@ -130,9 +135,7 @@ import Vocabulary
   func roughTimes(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<4 {
-      let year = 2012 + Int(random.next() % 25)
-      let month = 1 + Int(random.next() % 12)
-      let name = DatePropertyTests.months[month - 1]
+      let (year, month, name) = month(&random)
       for (place, word) in ["primo", "medio", "ultimo"].enumerated() {
         let ofYear = bounds(year, 4 * place + 1, 4 * place + 4)
         check("\(word) \(year)", ofYear.first, ofYear.last, seed: seed)

@@ -10,8 +10,11 @@ struct DocumentDateFinder {
 
   /// Words of a line such as "Rådhuset, den 6. december 2017".
   private static let shortLine = 7
-  /// Words of a time of day: "kl. 16.00".
+  /// Words of a time of day, "kl. 16.00", and letters of the one before the figures.
   private static let timeWords = 3
+  private static let timeLetters = 2
+  /// Words before the day of a meeting: "Tirsdag den".
+  private static let dayWords = 2
   /// Labels of one word that stand in any sentence ("den", "pr") count only at the start of a line.
   private static let clearLabel = 4
 
@@ -75,10 +78,11 @@ struct DocumentDateFinder {
   private func beginning(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
     for line in lines where line.wordCount <= DocumentDateFinder.shortLine + DocumentDateFinder.timeWords {
       guard let mention = grammar.mentions(in: line.source).first, let day = day(mention),
-        line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace).count <= 2
+        line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace).count
+          <= DocumentDateFinder.dayWords
       else { continue }
       let after = line.source[mention.range.upperBound...].split { !$0.isLetter }
-      if after.count == 1, after[0].count <= 2 { return day }
+      if after.count == 1, after[0].count <= DocumentDateFinder.timeLetters { return day }
     }
     return nil
   }
