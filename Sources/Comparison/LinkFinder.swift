@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Two initiatives, as indices with the smaller first, and how alike they are.
 struct ScoredPair: Sendable, Hashable {
   // There are millions of pairs, so they are kept small.
@@ -44,20 +41,7 @@ struct LinkFinder: Sendable {
 
   /// - Returns: pairs that score at least the closure threshold, best first.
   func pairs() -> [ScoredPair] {
-    let chunk = 256
-    let chunks = (profiles.count + chunk - 1) / chunk
-    let found = Mutex<[Int: [ScoredPair]]>([:])
-    DispatchQueue.concurrentPerform(iterations: chunks) { number in
-      let range = number * chunk..<min(profiles.count, (number + 1) * chunk)
-      let pairs = pairs(of: range)
-      found.withLock { $0[number] = pairs }
-    }
-    var all = found.withLock { parts in
-      var all: [ScoredPair] = []
-      all.reserveCapacity(parts.values.reduce(0) { $0 + $1.count })
-      for number in 0..<chunks { all += parts.removeValue(forKey: number) ?? [] }
-      return all
-    }
+    var all = ParallelChunks.map(profiles.indices) { pairs(of: $0) }
     NeighbourSupport(settings: settings, initiatives: profiles.count).score(&all)
     all.removeAll { $0.score < settings.closureThreshold }
     all.sort(by: ScoredPair.isBefore)

@@ -33,14 +33,14 @@ struct LinkMaker: Sendable {
     _ pairs: [ScoredPair], _ initiatives: [ComparedInitiative], _ names: ClusterNames, _ evidence: SharedTerms
   ) -> RowSeries<InitiativeLink> {
     RowSeries(count: pairs.count, blockCount: pairs.count) { number in
-      let pair = pairs[number]
-      let (left, right) = (initiatives[pair.left], initiatives[pair.right])
+      let (left, right) = (pairs[number].left, pairs[number].right)
       return [
         InitiativeLink(
-          initiativeIdA: left.initiativeId, initiativeIdB: right.initiativeId, titleA: left.title, titleB: right.title,
-          municipalityCodeA: left.municipalityCode ?? "", municipalityCodeB: right.municipalityCode ?? "",
-          score: pair.score, evidence: evidence.names(of: number),
-          clusterId: names.id(of: pair.left))
+          initiativeIdA: initiatives[left].initiativeId, initiativeIdB: initiatives[right].initiativeId,
+          titleA: initiatives[left].title, titleB: initiatives[right].title,
+          municipalityCodeA: initiatives[left].municipalityCode ?? "",
+          municipalityCodeB: initiatives[right].municipalityCode ?? "",
+          score: pairs[number].score, evidence: evidence.names(of: number), clusterId: names.id(of: left))
       ]
     }
   }

@@ -24,10 +24,13 @@ struct ProfiledCorpus: Sendable {
     let rarity = TermRarity(
       frequency: frequency, initiatives: initiatives.count, reader: reader, settings: settings)
     let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
-    profiles = []
-    profiles.reserveCapacity(initiatives.count)
-    for (initiative, municipality) in zip(initiatives, municipality) {
-      profiles.append(maker.profile(InitiativeReading(initiative, reader: &reader), municipality: municipality))
+    let known = reader
+    profiles = ParallelChunks.map(initiatives.indices) { range in
+      // Every word has its number by now, so readers that part here agree.
+      var reader = known
+      return range.map { number in
+        maker.profile(InitiativeReading(initiatives[number], reader: &reader), municipality: municipality[number])
+      }
     }
     table = reader.table
     concepts = reader.concepts

@@ -21,7 +21,7 @@ struct PhrasePattern: Sendable {
 }
 
 /// Turns texts into terms: folds, stems, splits compounds and recognises concepts. Keeps what it has learnt of a word.
-struct TextReader {
+struct TextReader: Sendable {
   /// Words that may stand between those of a concept's phrase: "tilsyn fra ledelsen", "mål og delmål i barnets handleplan".
   /// At 8 words of different sentences meet.
   private static let conceptSlack = 4
@@ -189,14 +189,11 @@ struct TextReader {
   private func nearest(_ stem: TermID, to position: Int, in terms: [TermID]) -> Int? {
     /// Stems of the longest window in either direction.
     let window = 24
-    var best: Int?
     for distance in 1...window {
-      for index in [position - distance, position + distance] where terms.indices.contains(index) {
-        if best == nil, terms[index] == stem { best = index }
-      }
-      if best != nil { break }
+      if position >= distance, terms[position - distance] == stem { return position - distance }
+      if position + distance < terms.count, terms[position + distance] == stem { return position + distance }
     }
-    return best
+    return nil
   }
 
   private mutating func places(of text: String) -> [Place] {

@@ -2,7 +2,7 @@ import Danish
 import Vocabulary
 
 /// The stems of words, with compounds taken apart.
-struct WordForms {
+struct WordForms: Sendable {
   private let stemmer = Stemmer()
   private let splitter: CompoundSplitter
   private let knownWords: Set<String>

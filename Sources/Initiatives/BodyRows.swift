@@ -9,6 +9,8 @@ enum BodyRow: Sendable, Hashable {
   case repeatedHeader
   /// A text over the following rows: the area they stand under.
   case section(String)
+  /// A text over the whole width that names an initiative, whose activities the following rows are.
+  case name
   /// A text over the whole width that belongs to a field of the initiative before it ("Opfølgning: …").
   case field(FieldRole)
   /// Sums.
@@ -39,6 +41,7 @@ struct BodyRowSorter {
     }
     if isRepeatedHeader(row, filled) { return .repeatedHeader }
     let text = grid.own(row, first)
+    if filled.count == 1, namesInitiative(row, first, text) { return .name }
     if filled.count == 1, let field = field(of: text, row: row, column: first) { return .field(field) }
     if lexicon.begins(.total, text.plain),
       filled.dropFirst().allSatisfy({ ColumnProfile.isAmount(grid.own(row, $0).plain) })
@@ -75,6 +78,17 @@ struct BodyRowSorter {
     case .area, .phase, .title, .number: return nil
     default: return !label.isAlone || text.text.lines.count > 1 ? label.role : nil
     }
+  }
+
+  /// "Indsats 3: Tilsyn" over activities.
+  private func namesInitiative(_ row: Int, _ column: Int, _ text: CellText) -> Bool {
+    guard let activities = shape.column(.title), activities.candidate(.description) != nil,
+      (grid.cell(row, column)?.columnSpan ?? 0) == grid.columnCount || isLastPart(row, column),
+      let line = text.text.lines.first,
+      let label = lexicon.vocabulary.labelLines.match(in: FoldedText(line.plain), at: 0),
+      label.code == "initiative" || label.code == "recommendation"
+    else { return false }
+    return TitleReader(lexicon: lexicon).read(line, takesWholeCell: true).number != nil
   }
 
   private func isLastPart(_ row: Int, _ column: Int) -> Bool {

@@ -63,11 +63,10 @@ struct ColumnRoles {
     guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }),
       best.rank < 10 || possible.count == 1
     else { return }
-    let hasPurpose = columns.contains { $0.candidates.first?.role == .purpose }
     let column = columns[best.index]
-    // "Formål | Aktiviteter | …": the activities describe an initiative that is named elsewhere.
-    if hasPurpose, column.index > (columns.first { $0.candidates.first?.role == .purpose }?.index ?? 0),
-      isPlural(column)
+    // "Formål | Aktiviteter | …", or a single row of what is done and why: they describe an initiative that is named elsewhere.
+    if let purpose = columns.first(where: { $0.candidates.first?.role == .purpose }), isPlural(column),
+      column.index > purpose.index || column.profile.filled == 1
     {
       return
     }
@@ -107,6 +106,13 @@ struct ColumnRoles {
     for choice in choices where columns[choice.column].role == nil {
       // "Bemærkning" beside a column that describes remarks on something else.
       if choice.role == .description, taken.contains(.description), columns[choice.column].candidate(.other) != nil {
+        continue
+      }
+      // "Deltagere" beside "Ansvarlig".
+      if choice.role == .responsible, taken.contains(.responsible),
+        lexicon.namesParticipants(columns[choice.column].heading)
+      {
+        columns[choice.column].role = .other
         continue
       }
       guard !ColumnRoles.single.contains(choice.role) || !taken.contains(choice.role) else { continue }

@@ -27,7 +27,7 @@ extension InterpretationRun {
   /// What the text says once its lines are put back.
   private func flattenedSections() -> [SectionDraft] {
     guard let expanded = FlattenedLabels(lexicon: lexicon).expanded(document) else { return [] }
-    let outline = Outline(expanded, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
+    let outline = Outline(expanded, lexicon: lexicon)
     return SectionReader(
       document: expanded, outline: outline, context: context, used: [], hasTables: false, milestones: [:]
     ).read()

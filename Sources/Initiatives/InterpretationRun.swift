@@ -20,7 +20,7 @@ struct InterpretationRun {
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     self.document = document
     self.lexicon = lexicon
-    outline = Outline(document, isLabel: lexicon.isLabelHeading, namesDocument: lexicon.namesDocument)
+    outline = Outline(document, lexicon: lexicon)
     context = PlanContext(
       lexicon: lexicon, footnotes: Footnotes(document), legend: Legend(document, lexicon: lexicon),
       dateContext: DocumentYear(lexicon: lexicon).find(in: document),

@@ -58,7 +58,8 @@ struct KeyValueReader: TableReading {
       seen = []
     }
     let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
-    let activities = Set(nested.values.flatMap(\.rows))
+    let dated = DatedMilestoneRows(grid: grid, lexicon: lexicon).parts()
+    let activities = Set(nested.values.flatMap(\.rows) + dated.values.flatMap { $0.dropFirst() })
     for row in 0..<grid.rowCount where !activities.contains(row) {
       if let title = titleRow(row) {
         if !seen.isEmpty { close() }
@@ -70,10 +71,16 @@ struct KeyValueReader: TableReading {
         seen.insert(.milestone)
         continue
       }
+      if let rows = dated[row] {
+        for row in rows { takeMilestone(row, into: &open) }
+        seen.insert(.milestone)
+        continue
+      }
       for var pair in pairs(row) {
         if pair.role == .title {
-          nameLabel = nameLabel ?? Folding.fold(pair.label)
-          if Folding.fold(pair.label) != nameLabel, seen.contains(.title) { pair.role = .description }
+          let label = Folding.fold(pair.label.filter { !$0.isNumber })
+          nameLabel = nameLabel ?? label
+          if label != nameLabel, seen.contains(.title) { pair.role = .description }
         }
         if pair.role == .responsible, seen.contains(.responsible), lexicon.namesParticipants(pair.label) {
           pair.role = .other
@@ -143,6 +150,16 @@ struct KeyValueReader: TableReading {
     }
   }
 
+  private func takeMilestone(_ row: Int, into builder: inout DraftBuilder) {
+    let filler = FieldFiller(shape: shape, context: context)
+    builder.cover(row)
+    guard let text = filler.value(row, DatedMilestoneRows.text) else { return }
+    let date = filler.value(row, DatedMilestoneRows.date)
+    if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
+    builder.draft.milestones.append(
+      MilestoneDraft(activity: text.plain, date: date?.plain, actor: nil, page: text.regions.first?.page))
+  }
+
   private func pairs(_ row: Int) -> [Pair] {
     var result: [Pair] = []
     var column = 0
@@ -190,9 +207,15 @@ struct KeyValueReader: TableReading {
       value.text = LabelledText(lexicon: lexicon).withoutLabel(value.text, role: role)
     }
     if pair.role == .title, builder.draft.values[.title] == nil {
+      let reader = TitleReader(lexicon: lexicon)
+      if let number = reader.bareItemNumber(pair.label) { builder.set(.number, DraftValue(StyledText(number))) }
       let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
       builder.take(parts, from: value)
       builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
+      return
+    }
+    if TitleReader(lexicon: lexicon).isRecommendationLabel(value.plain) {
+      builder.draft.recommendationLabels.append(value.plain)
       return
     }
     filler.add(value, as: role, heading: pair.label, to: &builder)
@@ -244,6 +267,7 @@ extension PlanLexicon {
   func keyRole(_ label: String) -> FieldRole? {
     let text = label.withoutColon
     guard text.count <= 80 else { return nil }
+    if TitleReader(lexicon: self).bareItemNumber(text) != nil { return .title }
     let candidates = vocabulary.headers.candidates(for: text).filter { $0.score >= 0.6 }
     guard let best = candidates.first else { return vocabulary.headers.misspelt(text) }
     // "Aktiviteter" tells what is done; the name stands in the heading or under a label of its own ("Indsats").

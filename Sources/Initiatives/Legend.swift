@@ -87,6 +87,7 @@ struct Legend: Sendable, Hashable {
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.count <= 600 else { return }
     readSigns(line)
+    guard line.contains(where: Legend.signsOfEquality.contains) else { return }
     let sentences = lexicon.dates.sentences(in: line)
     let keys = Legend.pieces(of: sentences.first ?? "").count { Legend.pair($0) != nil }
     let isOneKey = keys <= 1 && sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
@@ -98,20 +99,41 @@ struct Legend: Sendable, Hashable {
     }
   }
 
-  /// `● Gennemført ◐ I gang ○ Ikke påbegyndt`: different signs, each before its meaning.
+  /// `● Gennemført ◐ I gang ○ Ikke påbegyndt` or `F Forberedelse A Afprøvning D Drift`, also after a label with a colon: different
+  /// keys, each before its meaning.
   private mutating func readSigns(_ line: String) {
-    let words = line.split(whereSeparator: \.isWhitespace)
-    let places = words.indices.filter { Symbol.isSymbol(words[$0]) }
-    guard places.first == 0, places.count > 1, Set(places.map { words[$0] }).count == places.count else { return }
-    for (place, start) in places.enumerated() {
-      let end = place + 1 < places.count ? places[place + 1] : words.count
+    var words = line.split(whereSeparator: \.isWhitespace)
+    if let lead = words.firstIndex(where: { $0.last == ":" }), lead < Legend.leadWords { words.removeFirst(lead + 1) }
+    let signs = Legend.keys(in: words, where: Symbol.isSymbol, least: 2)
+    let keys = signs.isEmpty ? Legend.keys(in: words, where: Legend.isCapital, least: Legend.leastLetters) : signs
+    for (place, start) in keys.enumerated() {
+      let end = place + 1 < keys.count ? keys[place + 1] : words.count
       let meaning = Legend.withoutSigns(words[(start + 1)..<end].joined(separator: " "))
-      let key = String(words[start])
-      if meaning.contains(where: \.isLetter), meaning.count <= 60, signs[key] == nil {
-        signs[key] = meaning.withoutFullStop
+      guard meaning.contains(where: \.isLetter), meaning.count <= 60 else { continue }
+      if signs.isEmpty {
+        if meaning.first?.isUppercase == true { addLetter(String(words[start]), meaning.withoutFullStop) }
+      } else if self.signs[String(words[start])] == nil {
+        self.signs[String(words[start])] = meaning.withoutFullStop
       }
     }
   }
+
+  /// Words of the label before a list of keys: "Farver og tegn:".
+  private static let leadWords = 4
+  /// Fewest letters that make a list of keys: two may begin sentences.
+  private static let leastLetters = 3
+
+  /// Places of words that are keys: the first word, none twice, and no two side by side.
+  private static func keys(in words: [Substring], where isKey: (Substring) -> Bool, least: Int) -> [Int] {
+    let places = words.indices.filter { isKey(words[$0]) }
+    let areApart = zip(places, places.dropFirst()).allSatisfy { $1 > $0 + 1 }
+    guard places.first == 0, places.count >= least, areApart, Set(places.map { words[$0] }).count == places.count else {
+      return []
+    }
+    return places
+  }
+
+  private static func isCapital(_ word: Substring) -> Bool { word.count == 1 && word.first?.isUppercase == true }
 
   /// "gennemført" of "= gennemført,".
   private static func withoutSigns(_ text: String) -> String {
@@ -135,12 +157,14 @@ struct Legend: Sendable, Hashable {
     }
   }
 
+  private static let signsOfEquality: Set<Character> = ["=", ":", "–"]
+
   /// A short key, a sign of equality and a meaning.
   ///
   /// The first sign counts, or the last colon where a sentence leads up to the key: "Farverne betyder: grøn: gennemført", or
   /// the sign of equality after it: "St. (status): P = planlagt".
   private static func pair(_ text: String) -> (String, String)? {
-    [text.firstIndex { "=:–".contains($0) }, text.lastIndex(of: ":"), text.firstIndex(of: "=")].lazy
+    [text.firstIndex(where: signsOfEquality.contains), text.lastIndex(of: ":"), text.firstIndex(of: "=")].lazy
       .compactMap { $0.flatMap { pair(text, partedAt: $0) } }.first
   }
 

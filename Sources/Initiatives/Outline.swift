@@ -15,21 +15,23 @@ struct Outline: Sendable {
   /// Index of the block that is the title of the document, where a heading is.
   let titleBlock: Int?
 
-  init(_ document: TabulatedDocument, isLabel: (String) -> Bool, namesDocument: (String) -> Bool) {
+  init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     var path: [OutlineHeading] = []
     var paths: [[OutlineHeading]] = []
     var headings: [OutlineHeading] = []
     for (index, block) in document.blocks.enumerated() {
-      if case .heading(let level) = block.content, !isLabel(block.text.plain) {
+      if case .heading(let level) = block.content, !lexicon.isLabelHeading(block.text.plain) {
         let heading = OutlineHeading(level: level, text: block.text.collapsed.plain, block: index)
-        path.removeAll { $0.level >= level }
+        // "1.1 …" stands under "Indsatsområde 1: …", also where both are set alike.
+        let isItem = ItemNumber(startOf: heading.text) != nil
+        path.removeAll { $0.level > level || $0.level == level && !(isItem && lexicon.saysArea($0.text)) }
         path.append(heading)
         headings.append(heading)
       }
       paths.append(path)
     }
     self.paths = paths
-    self.titleBlock = Outline.title(headings, document: document, namesDocument: namesDocument)
+    self.titleBlock = Outline.title(headings, document: document, namesDocument: lexicon.namesDocument)
   }
 
   /// The document's title: the first heading when no other stands on its level or above, or the one that names a kind of

@@ -53,6 +53,28 @@ extension RowReader {
   /// One initiative whose rows are its milestones.
   func withActivities(_ rows: [Int], activity: Int) -> DraftBuilder {
     var builder = named(rows[0])
+    addActivities(rows, activity: activity, to: &builder)
+    return builder
+  }
+
+  /// The initiative that a row over its activities names: its name and lines with labels.
+  func named(byRow row: Int) -> [DraftBuilder] {
+    guard let cell = grid.table.cells.first(where: { $0.row == row && !$0.text.isEmpty }),
+      let name = grid.own(row, cell.column).text.lines.first
+    else { return [] }
+    var collector = LabelCollector(context: context, first: shape.block)
+    collector.name(name, region: cell.regions)
+    let rest = StyledText.joined(Array(grid.own(row, cell.column).text.lines.dropFirst()))
+    if !rest.isEmpty { collector.take(Block(.paragraph, rest, regions: cell.regions), at: shape.block) }
+    return collector.finished().map { found in
+      var builder = found.draft.builder
+      builder.cover(row)
+      return builder
+    }
+  }
+
+  /// Adds rows as milestones.
+  func addActivities(_ rows: [Int], activity: Int, to builder: inout DraftBuilder) {
     let filler = FieldFiller(shape: shape, context: context)
     for (place, row) in rows.enumerated() {
       var skipping = nameColumns.union([activity])
@@ -67,7 +89,6 @@ extension RowReader {
       let deadline = deadlines.sorted().compactMap { filler.value(row, $0) }.first
       addActivity(row, activity, deadline: deadline, actor: other.draft.text(.responsible), to: &builder)
     }
-    return builder
   }
 
   private func addActivity(

@@ -14,6 +14,8 @@ struct RowReader: TableReading {
     var section: DraftValue?
     var phase: DraftValue?
     var inherited: DraftValue?
+    /// Whether the rows are activities of an initiative that a row over them names.
+    var isNamed = false
     let groups = groups()
     let splits = groups.contains { group in
       guard case .rows(let rows) = group, shape.nestedColumns.isEmpty else { return false }
@@ -21,7 +23,18 @@ struct RowReader: TableReading {
     }
     for group in groups {
       switch group {
+      case .name(let row):
+        drafts += named(byRow: row)
+        isNamed = true
+        if let last = drafts.indices.last, drafts[last].draft.values[.area] == nil {
+          drafts[last].set(.area, section ?? area)
+        }
+      case .rows(let rows) where isNamed:
+        if let column = shape.column(.title)?.index, let last = drafts.indices.last {
+          addActivities(rows, activity: column, to: &drafts[last])
+        }
       case .section(let row, let text):
+        isNamed = false
         let value = DraftValue(StyledText(text), regions: grid.regions(of: row..<(row + 1)))
         if lexicon.isPhase(text) { phase = value } else { section = value }
         inherited = nil
@@ -63,6 +76,7 @@ struct RowReader: TableReading {
   // MARK: Groups of rows
 
   enum Group {
+    case name(Int)
     case section(Int, String)
     case field(Int, FieldRole)
     /// Data rows of one name.
@@ -80,6 +94,9 @@ struct RowReader: TableReading {
     for row in shape.bodyRows {
       switch sorter.sort(row) {
       case .empty, .repeatedHeader, .total, .note: continue
+      case .name:
+        close()
+        result.append(.name(row))
       case .section(let text):
         close()
         result.append(.section(row, text))

@@ -136,8 +136,15 @@ struct ParagraphCutter {
     return words[last].style.intersection(kinds) != words[first].style.intersection(kinds)
   }
 
-  /// A bold or underlined label with a colon ("Ansvarlig: …") begins the line, and what stands before is plain.
+  /// Words of a label with a colon after a full stop: "Mål:", "Bygger på:".
+  private static let labelWords = 2
+
+  /// A label with a colon begins the line: after a sentence, or in bold or underlined after what is plain.
   private func beginsWithLabel(_ line: TextLine, after previous: TextLine) -> Bool {
+    let opening = line.words.prefix(Self.labelWords).map { words[$0].text }
+    if endsSentence(previous), opening.first?.first?.isUppercase == true, opening.contains(where: { $0.last == ":" }) {
+      return true
+    }
     let kinds: TextStyle = [.bold, .underlined]
     guard let last = previous.words.last, words[last].style.isDisjoint(with: kinds) else { return false }
     let label = line.words.prefix { !words[$0].style.isDisjoint(with: kinds) }

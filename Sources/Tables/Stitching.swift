@@ -44,7 +44,7 @@ struct Stitcher {
   ///
   /// - Parameters:
   ///   - roomBelow: height in points left free under the table on its page.
-  ///   - headsEachTable: whether the document sets the same header over tables that stand apart on one page.
+  ///   - headsEachTable: whether the document sets the same header over tables that follow each other on one page.
   func goesOn(_ table: StitchedTable, with next: FoundTable, roomBelow: Double, headsEachTable: Bool) -> Bool {
     guard let last = table.parts.last, last.page + 1 == next.page else { return false }
     guard mapping(table, next) != nil else { return false }

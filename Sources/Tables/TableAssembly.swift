@@ -8,7 +8,7 @@ struct TableAssembly {
   /// For each page and table on it: which stitched table it is part of.
   private var owners: [[Int]] = []
   private var firstParts: [[Bool]] = []
-  /// Headers that stand over two tables or more of one page: there a header says nothing about going on.
+  /// Headers that stand over two tables or more of one page without text between: there a header says nothing about going on.
   private let headersOfEach: Set<String>
 
   private let titles: ContinuationTitles
@@ -18,7 +18,7 @@ struct TableAssembly {
     self.found = found
     self.flows = flows
     titles = ContinuationTitles(words: words, settings: stitcher.settings)
-    headersOfEach = TableAssembly.repeatedHeaders(of: found)
+    headersOfEach = TableAssembly.repeatedHeaders(of: found, flows)
     var bottoms: [PageSize: Double] = [:]
     for page in found.indices {
       if let bottom = flows[page].bottom(tables: found[page]) {
@@ -76,11 +76,20 @@ struct TableAssembly {
     return titles.title(over: index, in: flows[page], page: page)
   }
 
-  private static func repeatedHeaders(of found: [[FoundTable]]) -> Set<String> {
+  private static func repeatedHeaders(of found: [[FoundTable]], _ flows: [PageFlow]) -> Set<String> {
     var result: Set<String> = []
-    for tables in found {
+    for (tables, flow) in zip(found, flows) {
       var seen: Set<String> = []
-      for header in tables.map(header) where !seen.insert(header).inserted { result.insert(header) }
+      var isTitled = false
+      for item in flow.groups.flatMap(\.items) {
+        guard case .table(let index) = item else {
+          isTitled = true
+          continue
+        }
+        let header = header(of: tables[index])
+        if !seen.insert(header).inserted, !isTitled { result.insert(header) }
+        isTitled = false
+      }
     }
     return result
   }

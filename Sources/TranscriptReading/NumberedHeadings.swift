@@ -1,4 +1,4 @@
-/// Finds headings by their numbers: short lines "1.1 …" that begin a paragraph of text.
+/// Finds headings by their numbers: short lines "1.1 …" that begin a paragraph of text, and with them "Tema 1 …", "Tema 2 …".
 enum NumberedHeadings {
   /// Fewest headings of several parts; fewer are items of a list.
   private static let fewest = 3
@@ -19,20 +19,41 @@ enum NumberedHeadings {
       guard let marker = heading(at: index, in: lines), ListNumber.levels(marker) == 1 else { continue }
       if roots.contains(marker.prefix { $0 != "." }) { result[index] = 1 }
     }
+    return result.merging(series(in: lines)) { numbered, _ in numbered }
+  }
+
+  /// Lines that begin with the same word and the numbers from 1 on, on the level of headings without numbers.
+  private static func series(in lines: [TranscriptLine]) -> [Int: Int] {
+    var found: [Substring: [(line: Int, number: Int)]] = [:]
+    for index in lines.indices {
+      guard case .text(let text) = lines[index], isHeading(text, at: index, in: lines) else { continue }
+      let words = text.split(separator: " ", maxSplits: 2)
+      guard words.count == 3, words[0].allSatisfy(\.isLetter), let number = Int(words[1].prefix(while: \.isNumber)),
+        words[1].drop(while: \.isNumber).count <= 1
+      else { continue }
+      found[words[0], default: []].append((index, number))
+    }
+    var result: [Int: Int] = [:]
+    for items in found.values where items.count >= fewest && items.map(\.number) == Array(1...items.count) {
+      for item in items { result[item.line] = 2 }
+    }
     return result
   }
 
-  /// The number of a line that begins a paragraph and ends before its text: no sentence, and not broken by its length.
+  /// The number of a line that is a heading.
   private static func heading(at index: Int, in lines: [TranscriptLine]) -> String? {
     guard case .item(_, let marker, let text) = lines[index], marker.contains(where: \.isNumber),
-      text.count <= longest, text.first?.isUppercase == true, let last = text.last, !".,;:".contains(last),
-      index == 0 || lines[index - 1].isBreak, index + 1 < lines.count
+      isHeading(text, at: index, in: lines)
     else { return nil }
-    switch lines[index + 1] {
-    case .text(let next):
-      return next.first?.isLowercase == true || goesOn(text, in: next) ? nil : marker
-    default: return nil
-    }
+    return marker
+  }
+
+  /// Whether a line begins a paragraph and ends before its text: no sentence, and not broken by its length.
+  private static func isHeading(_ text: String, at index: Int, in lines: [TranscriptLine]) -> Bool {
+    guard text.count <= longest, text.first?.isUppercase == true, let last = text.last, !".,;:".contains(last),
+      index == 0 || lines[index - 1].isBreak, index + 1 < lines.count, case .text(let next) = lines[index + 1]
+    else { return false }
+    return next.first?.isLowercase != true && !goesOn(text, in: next)
   }
 
   /// Whether a heading was broken at the end of a line: the line is full, and the next word would not have fitted into lines as

@@ -89,6 +89,16 @@ import Testing
     #expect(found.caseNumber == nil)
   }
 
+  @Test(
+    arguments: [
+      "Nykøbing, 8. juni 2022. Center for Familie", "Møde: 8. juni 2022 kl. 15.00 · Byrådssalen",
+      "Odder Kommune, Børne- og Familieafdelingen, Rådhusgade 3, 8. juni 2022",
+    ])
+  func placesTimesAndDepartmentsStandBesideTheDate(line: String) throws {
+    let found = try record(["Odder Kommune", "# Samlet oversigt", line, "Oversigten opdateres hvert halve år."])
+    #expect(found.documentDate?.iso == "2022-06-08")
+  }
+
   @Test func minutesAreMinutesWhateverTheyHold() throws {
     let found = try record([
       "Odder Kommune", "Referat Børne- og Skoleudvalget", "Mødedato: 12. marts 2020", "Sagsnr. 19/12345",

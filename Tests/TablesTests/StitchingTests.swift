@@ -62,6 +62,20 @@ import Testing
     #expect(result.tables.count == 2)
   }
 
+  /// Two tables on the first page, the second of which is cut, with or without a heading over it.
+  private func cutTable(isHeaded: Bool) -> TabulatedDocument {
+    var page = PageDrawing(number: 1, height: 240)
+    page.table([header, ["Tilsyn", "Møder holdes", "Maj"]], columns: columns, y: 40, boldRows: 1)
+    if isHeaded { page.text("Område to", x: 50, y: 100, size: 14, style: .bold) }
+    page.table([header, ["Dialog", "Kurser gives", "Juni"]], columns: columns, y: 130, boldRows: 1)
+    return tabulate(page, second([header, ["Samtaler", "Rum indrettes", "Juli"]], boldRows: 1))
+  }
+
+  @Test func aHeaderThatStandsUnderEachHeadingIsRepeatedWithoutOne() {
+    #expect(cutTable(isHeaded: true).tables.map(\.rowCount) == [2, 3])
+    #expect(cutTable(isHeaded: false).tables.map(\.rowCount) == [2, 2, 2])
+  }
+
   @Test func nothingIsStitchedWhenNotWanted() {
     var settings = TableSettings()
     settings.stitches = false

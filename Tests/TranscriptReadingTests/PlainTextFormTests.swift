@@ -33,6 +33,14 @@ struct PlainTextFormTests {
       ])
   }
 
+  @Test func headingsThatCountStandOverNumberedOnes() throws {
+    let item = { (number: String) in "\(number) Tavlemøder\nRådgiverne mødes hver uge om de nye sager.\n\n" }
+    let part = { (number: Int) in "Fokusområde \(number) – Ledelse\nHvor er vi nu? Teamlederne har travlt.\n\n" }
+    let text = part(1) + item("1.1") + item("1.2") + part(2) + item("2.1") + part(3) + item("3.1")
+    let found = try blocks("Plan for området\n\n" + text).summary.filter { $0.contains("Fokusområde") }
+    #expect(found == (1...3).map { "h2 Fokusområde \($0) – Ledelse" })
+  }
+
   @Test func aListWithNumbersStaysOne() throws {
     let found = try blocks("Det gør vi:\n\n1. Tavlemøder\n2. Makkerordning\n3. Fælles postkasse\n")
     #expect(found.summary.suffix(3) == ["li0 1. Tavlemøder", "li0 2. Makkerordning", "li0 3. Fælles postkasse"])

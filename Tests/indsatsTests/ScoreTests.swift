@@ -25,6 +25,7 @@ import Testing
       ("imitations", "Fixtures/imitations/documents", "Fixtures/imitations/gold"),
       ("varied", "Fixtures/varied/documents", "Fixtures/varied/gold"),
       ("assorted", "Fixtures/assorted/documents", "Fixtures/assorted/gold"),
+      ("mixed", "Fixtures/mixed/documents", "Fixtures/mixed/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

@@ -15,6 +15,8 @@ struct DocumentDateFinder {
   private static let timeLetters = 2
   /// Words before the day of a meeting: "Tirsdag den".
   private static let dayWords = 2
+  /// Words of a line that names the municipality and a department before its date.
+  private static let letterheadWords = 12
   /// Labels of one word that stand in any sentence ("den", "pr") count only at the start of a line.
   private static let clearLabel = 4
 
@@ -74,25 +76,37 @@ struct DocumentDateFinder {
     return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && $0.role != .title } ?? false
   }
 
-  /// "Tirsdag den 14. maj 2024 kl. 16.00": the day and time of a meeting.
+  /// "Tirsdag den 14. maj 2024 kl. 16.00", the day and time of a meeting, or "Rådhuset, 8. juni 2022." after a place.
   private func beginning(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
     for line in lines where line.wordCount <= DocumentDateFinder.shortLine + DocumentDateFinder.timeWords {
-      guard let mention = grammar.mentions(in: line.source).first, let day = day(mention),
-        line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace).count
-          <= DocumentDateFinder.dayWords
-      else { continue }
-      let after = line.source[mention.range.upperBound...].split { !$0.isLetter }
-      if after.count == 1, after[0].count <= DocumentDateFinder.timeLetters { return day }
+      guard let mention = grammar.mentions(in: line.source).first, let day = day(mention) else { continue }
+      let before = line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace)
+      guard before.count <= DocumentDateFinder.dayWords else { continue }
+      let isPlace = before.last?.last == "," && before.allSatisfy { $0.first?.isUppercase == true }
+      if isPlace || isTime(line.source[mention.range.upperBound...]) { return day }
     }
     return nil
   }
 
+  /// Whether a short word and figures follow: "kl. 16.00".
+  private func isTime(_ text: Substring) -> Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    guard words.count >= 2, words[0].allSatisfy(\.isLetter) else { return false }
+    return words[0].count <= DocumentDateFinder.timeLetters && words[1].allSatisfy(\.isNumber)
+  }
+
   private func ending(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
-    for line in lines where line.wordCount <= DocumentDateFinder.shortLine {
+    for line in lines where line.wordCount <= DocumentDateFinder.shortLine || isLetterhead(line) {
       guard let mention = grammar.mentions(in: line.source).last, let day = day(mention) else { continue }
       if line.source[mention.range.upperBound...].allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
     }
     return nil
+  }
+
+  /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024".
+  private func isLetterhead(_ line: DocumentLine) -> Bool {
+    line.wordCount <= DocumentDateFinder.letterheadWords && line.source.contains(",")
+      && !vocabulary.documentFacts.department.matches(in: line.text).isEmpty
   }
 
   /// The date in a block of case number, date and contact that has become one line.

@@ -50,35 +50,38 @@ struct ContactRedactor {
 
   /// What is personal in a text, in order, with the white space and signs that would be left hanging.
   func places(in text: String, isLabelled: Bool = false) -> [Range<String.Index>] {
-    guard isLabelled || mayBePersonal(text) else { return [] }
+    let mayHoldName = isLabelled || mayHoldName(text)
+    guard mayHoldName || mayHoldNumber(text) else { return [] }
     var result: [Range<String.Index>] = []
     for line in text.split(whereSeparator: \.isNewline) {
-      let found = found(in: line, of: text, isLabelled: isLabelled).sorted { $0.lowerBound < $1.lowerBound }
+      var found = numbers(in: line, isLabelled: isLabelled)
+      if mayHoldName { found += names(in: line, of: text, isLabelled: isLabelled) }
+      found.sort { $0.lowerBound < $1.lowerBound }
       result += joined(found, in: line).map { widened($0, in: line) }
     }
     return joined(result.sorted { $0.lowerBound < $1.lowerBound }, in: text[...])
   }
 
-  private func found(in line: Substring, of text: String, isLabelled: Bool) -> [Range<String.Index>] {
+  private func names(in line: Substring, of text: String, isLabelled: Bool) -> [Range<String.Index>] {
     let tokens = TextToken.tokens(of: line)
-    var result = names.names(tokens, in: text, isLabelled: isLabelled).map { tokens[$0].wholeRange(in: text) }
-    var direct = numbers.numbers(in: line, isLabelled: isLabelled)
-    direct += line.split(whereSeparator: \.isWhitespace).filter(isAddress).map { $0.startIndex..<$0.endIndex }
-    result += direct.map { withLabel($0, in: line) }
-    return result
+    return names.names(tokens, in: text, isLabelled: isLabelled).map { tokens[$0].wholeRange(in: text) }
   }
 
-  /// Whether a text holds an @, a telephone number's worth of digits, or a capitalised word of a name or after a label; most hold none.
-  private func mayBePersonal(_ text: String) -> Bool {
-    var digits = 0
-    var hasCapital = false
-    for byte in text.utf8 {
-      if byte == 0x40 { return true }
-      if (0x30...0x39).contains(byte) { digits += 1 }
-      if (0x41...0x5A).contains(byte) || byte == 0xC3 { hasCapital = true }
-    }
-    guard digits < 8 else { return true }
-    guard hasCapital else { return false }
+  /// Telephone numbers, numbers of persons and addresses, with their labels.
+  private func numbers(in line: Substring, isLabelled: Bool) -> [Range<String.Index>] {
+    var result = numbers.numbers(in: line, isLabelled: isLabelled)
+    result += line.split(whereSeparator: \.isWhitespace).filter(isAddress).map { $0.startIndex..<$0.endIndex }
+    return result.map { withLabel($0, in: line) }
+  }
+
+  /// Whether a text holds an @ or a telephone number's worth of digits; most hold none.
+  private func mayHoldNumber(_ text: String) -> Bool {
+    text.utf8.contains(0x40) || text.utf8.count { (0x30...0x39).contains($0) } >= 8
+  }
+
+  /// Whether a text holds a capital and a word of a name or a label for one; most hold none.
+  private func mayHoldName(_ text: String) -> Bool {
+    guard text.utf8.contains(where: { (0x41...0x5A).contains($0) || $0 == 0xC3 }) else { return false }
     let people = vocabulary.people
     let folded = FoldedText(text)
     return folded.words.contains { word in

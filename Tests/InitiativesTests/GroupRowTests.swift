@@ -1,0 +1,103 @@
+import Initiatives
+import Model
+import Testing
+
+/// Rows and headings over initiatives, and labels beside several milestones.
+@Suite struct GroupRowTests {
+  private func initiatives(_ body: String) throws -> [InitiativeDraft] {
+    try PlanFixture.interpret(body: "<h1>Handleplan for børn og unge</h1>" + body).drafts
+  }
+
+  @Test func aRowOverActivitiesNamesTheInitiative() throws {
+    let found = try initiatives(
+      """
+      <h2>Undersøgelser</h2>
+      <table><tr><th>Aktivitet</th><th>Ansvarlig</th><th>Tidsfrist</th></tr>
+      <tr><td colspan="3"><b>Indsats 1: Fælles forståelse</b><br>Formål: At undersøgelser er aktuelle.</td></tr>
+      <tr><td>Temadag holdes</td><td>Teamleder</td><td>Marts 2024</td></tr>
+      <tr><td>Vejledning revideres</td><td>Fagkonsulent</td><td>1. maj 2024</td></tr>
+      <tr><td colspan="3"><b>Indsats 2: Børnesamtalen</b></td></tr>
+      <tr><td>Kursus gives</td><td>Fagkonsulent</td><td>Juni 2024</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Fælles forståelse", "Børnesamtalen"])
+    #expect(found.map { $0.text(.number) } == ["1", "2"])
+    #expect(found.map { $0.text(.purpose) } == ["At undersøgelser er aktuelle.", nil])
+    #expect(found.map { $0.text(.area) } == ["Undersøgelser", "Undersøgelser"])
+    #expect(found.first?.milestones.map(\.text) == ["Temadag holdes", "Vejledning revideres"])
+    #expect(found.first?.text(.responsible) == "Teamleder\nFagkonsulent")
+    #expect(found.first?.text(.deadline) == "1. maj 2024")
+  }
+
+  @Test func milestonesStandBesideOneLabel() throws {
+    let box = { (number: Int, name: String) in
+      """
+      <tr><td>Indsats \(number)</td><td colspan="2">\(name)</td></tr>
+      <tr><td>Anbefaling</td><td colspan="2">KLK's anbefaling 1 og 2</td></tr>
+      <tr><td>Formål</td><td colspan="2">At sager drøftes i tide.</td></tr>
+      <tr><td>Ansvarlig</td><td colspan="2">Centerchefen</td></tr>
+      <tr><td rowspan="2">Milepæle</td><td>Udvalget er nedsat</td><td>Oktober 2024</td></tr>
+      <tr><td>Arbejdsgangen er evalueret</td><td>April 2025</td></tr>
+      """
+    }
+    let found = try initiatives("<table>\(box(1, "Visitationsudvalg"))\(box(2, "Disponeringsregnskab"))</table>")
+    #expect(found.map { $0.text(.title) } == ["Visitationsudvalg", "Disponeringsregnskab"])
+    #expect(found.map { $0.text(.number) } == ["1", "2"])
+    for initiative in found {
+      #expect(initiative.milestones.map(\.text) == ["Udvalget er nedsat", "Arbejdsgangen er evalueret"])
+      #expect(initiative.milestones.map(\.dateText) == ["Oktober 2024", "April 2025"])
+      #expect(initiative.text(.deadline) == "April 2025")
+      #expect(initiative.recommendationLabels == ["KLK's anbefaling 1 og 2"])
+      #expect(initiative.text(.description) == nil)
+    }
+  }
+
+  @Test func thoseWhoTakePartAreNotResponsible() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Deltagere</th><th>Frist</th></tr>
+      <tr><td>Samtalerum</td><td>Centerchef</td><td>Alle teamledere</td><td>maj 2024</td></tr>
+      <tr><td>Forældrekurser</td><td>Leder af Familiehuset</td><td>Jurist</td><td>juni 2024</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.responsible) } == ["Centerchef", "Leder af Familiehuset"])
+  }
+
+  @Test func numberedHeadingsStandUnderAnAreaOfTheirLevel() throws {
+    let item = { (number: String) in
+      "<h2>\(number) Punkt</h2><p>Der indføres en ny praksis.</p><p>Ansvarlig: Teamleder</p><p>Frist: 1. maj 2023</p>"
+    }
+    let found = try initiatives(
+      "<h2>Fokusområde 1 – Ledelse</h2><p>Der er travlt.</p>\(item("1.1"))\(item("1.2"))"
+        + "<h2>Fokusområde 2 – Samarbejde</h2><p>Det går godt.</p>\(item("2.1"))<h2>Økonomi</h2><p>Ingen.</p>")
+    let areas = ["Fokusområde 1 – Ledelse", "Fokusområde 1 – Ledelse", "Fokusområde 2 – Samarbejde"]
+    #expect(found.map { $0.text(.area) } == areas)
+  }
+
+  @Test func namesInBoldBeginTheirParagraphsUnderAnArea() throws {
+    let paragraphs = "<p><b>Tolkning.</b> Tolke bestilles til møder.</p><p><b>Fraværsteam.</b> Teamet bredes ud.</p>"
+    let found = try initiatives("<h2>Indsatsområde 5: Videreførte indsatser</h2><p>To fortsætter.</p>" + paragraphs)
+    #expect(found.map { $0.text(.title) } == ["Tolkning", "Fraværsteam"])
+    #expect(found.map { $0.text(.description) } == ["Tolke bestilles til møder.", "Teamet bredes ud."])
+    #expect(try initiatives("<h2>Indledning</h2>" + paragraphs).isEmpty)
+  }
+
+  @Test(arguments: ["F Forberedelse A Afprøvning D Drift", "Tegn: F Forberedelse A Afprøvning D Drift"])
+  func lettersBeforeTheirMeaningsAreALegend(line: String) throws {
+    let found = try initiatives(
+      """
+      <p>\(line)</p><table><tr><th>Initiativ</th><th>Ansvarlig</th><th>1. kvartal 2024</th><th>2. kvartal 2024</th><th>3. kvartal 2024</th></tr>
+      <tr><td>Nyt koncept</td><td>Teamleder</td><td>F</td><td>A</td><td>D</td></tr>
+      <tr><td>Fælles kalender</td><td>Konsulent</td><td></td><td>F</td><td>D</td></tr></table>
+      """)
+    #expect(found.first?.milestones.map(\.text) == ["Forberedelse", "Afprøvning", "Drift"])
+  }
+
+  @Test func signsAfterALabelAreALegend() throws {
+    let found = try initiatives(
+      """
+      <p>Signaturforklaring: ✔ Gennemført ► I gang ○ Ikke påbegyndt</p>
+      <table><tr><th>Indsats</th><th>Frist</th><th>Status</th></tr>
+      <tr><td>Aktindsigt</td><td>maj 2024</td><td>✔</td></tr><tr><td>Partshøring</td><td>juni 2024</td><td>►</td></tr></table>
+      """)
+    #expect(found.map(\.statusLegend) == ["Gennemført", "I gang"])
+  }
+}
