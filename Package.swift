@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CFileSystem"),
+    .systemLibrary(name: "CMemory"),
     .systemLibrary(name: "CSandbox"),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -71,7 +72,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Model", "Vocabulary", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives", "Normalisation",
+        "Model", "Vocabulary", "CMemory", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives",
+        "Normalisation",
         "Comparison", "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),

@@ -13,12 +13,12 @@ struct InitiativeProfile: Sendable {
   /// The word stems of both, without topics.
   var words: TermVector
   /// Concepts that say what it is about, how it is done and whom it is for, where title or body name any.
-  var topics: Set<TermID>
-  var methods: Set<TermID>
-  var groups: Set<TermID>
+  var topics: TermSet
+  var methods: TermSet
+  var groups: TermSet
   /// What the title alone names.
-  var titleTopics: Set<TermID>
-  var titleGroups: Set<TermID>
+  var titleTopics: TermSet
+  var titleGroups: TermSet
 }
 
 /// The texts of an initiative, read.
@@ -91,8 +91,8 @@ struct ProfileMaker: Sendable {
       titleTopics: named(.topic, in: [reading.title]), titleGroups: named(.group, in: [reading.title]))
   }
 
-  private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> Set<TermID> {
-    Set(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind })
+  private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> TermSet {
+    TermSet(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind })
   }
 
   private func vector(_ texts: [(text: TextReading, weight: Double)], withTopics: Bool = true) -> TermVector {

@@ -41,9 +41,15 @@ struct LinkFinder: Sendable {
 
   /// - Returns: pairs that score at least the closure threshold, best first.
   func pairs() -> [ScoredPair] {
-    var all = ParallelChunks.map(profiles.indices) { pairs(of: $0) }
-    NeighbourSupport(settings: settings, initiatives: profiles.count).score(&all)
-    all.removeAll { $0.score < settings.closureThreshold }
+    var chunks = ParallelChunks.map(profiles.indices) { pairs(of: $0) }
+    NeighbourSupport(settings: settings, initiatives: profiles.count).score(&chunks)
+    let isLinked = { (pair: ScoredPair) in pair.score >= settings.closureThreshold }
+    var all: [ScoredPair] = []
+    all.reserveCapacity(chunks.reduce(0) { $0 + $1.count(where: isLinked) })
+    for number in chunks.indices {
+      all += chunks[number].lazy.filter(isLinked)
+      chunks[number] = []
+    }
     all.sort(by: ScoredPair.isBefore)
     limit(&all)
     return all

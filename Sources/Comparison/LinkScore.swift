@@ -92,6 +92,6 @@ public struct LinkWeights: Sendable, Hashable, Codable {
   static func logOdds(score: Double) -> Double { logarithm(score / (1 - score)) }
 }
 
-private func differ(_ left: Set<TermID>, _ right: Set<TermID>) -> Bool {
+private func differ(_ left: TermSet, _ right: TermSet) -> Bool {
   !left.isEmpty && !right.isEmpty && left.isDisjoint(with: right)
 }

@@ -7,18 +7,20 @@ struct NeighbourSupport: Sendable {
   var settings: ComparisonSettings
   var initiatives: Int
 
-  /// - Parameter pairs: scored by log odds; afterwards from 0 to 1.
-  func score(_ pairs: inout [ScoredPair]) {
+  /// - Parameter chunks: pairs scored by log odds; afterwards from 0 to 1.
+  func score(_ chunks: inout [[ScoredPair]]) {
     var best = [Double](repeating: -.infinity, count: initiatives)
-    for pair in pairs {
+    for pair in chunks.joined() {
       best[pair.left] = max(best[pair.left], pair.score)
       best[pair.right] = max(best[pair.right], pair.score)
     }
-    for index in pairs.indices {
-      let pair = pairs[index]
-      let behind = max(best[pair.left], best[pair.right]) - pair.score
-      let bonus = settings.neighbourBonus * max(0, 1 - behind / settings.neighbourReach)
-      pairs[index].score = LinkWeights.score(logOdds: pair.score + bonus)
+    for number in chunks.indices {
+      for index in chunks[number].indices {
+        let pair = chunks[number][index]
+        let behind = max(best[pair.left], best[pair.right]) - pair.score
+        let bonus = settings.neighbourBonus * max(0, 1 - behind / settings.neighbourReach)
+        chunks[number][index].score = LinkWeights.score(logOdds: pair.score + bonus)
+      }
     }
   }
 }

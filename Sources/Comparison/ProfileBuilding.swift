@@ -25,13 +25,14 @@ struct ProfiledCorpus: Sendable {
       frequency: frequency, initiatives: initiatives.count, reader: reader, settings: settings)
     let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
     let known = reader
-    profiles = ParallelChunks.map(initiatives.indices) { range in
+    let chunks = ParallelChunks.map(initiatives.indices) { range in
       // Every word has its number by now, so readers that part here agree.
       var reader = known
       return range.map { number in
         maker.profile(InitiativeReading(initiatives[number], reader: &reader), municipality: municipality[number])
       }
     }
+    profiles = chunks.flatMap(\.self)
     table = reader.table
     concepts = reader.concepts
   }

@@ -18,6 +18,19 @@ struct TermTable: Sendable {
   var count: Int { names.count }
 }
 
+/// A few terms, each once: sorted, which takes less memory than a hash table.
+struct TermSet: Sendable, Hashable {
+  private let terms: [TermID]
+
+  init(_ terms: [TermID]) { self.terms = Set(terms).sorted() }
+
+  var isEmpty: Bool { terms.isEmpty }
+
+  func isDisjoint(with other: TermSet) -> Bool { terms.allSatisfy { !other.terms.contains($0) } }
+
+  func isSubset(of other: TermSet) -> Bool { terms.allSatisfy(other.terms.contains) }
+}
+
 /// Weights of terms, sorted by term.
 struct TermVector: Sendable {
   struct Entry: Sendable {

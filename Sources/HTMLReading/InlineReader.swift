@@ -169,6 +169,7 @@ struct InlineReader {
     guard !readsPictures, !element.isBlock, element.census.text == 0, element.census.pictures == 0,
       let colour = declarations.background, colour != "#ffffff"
     else { return }
+    flow.separate()
     append("■", look: Look(colour: colour))
     append(" ", look: Look())
   }

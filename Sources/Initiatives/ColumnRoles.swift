@@ -156,7 +156,8 @@ struct ColumnRoles {
   private func role(ofContent column: TableColumn, taken: Set<FieldRole>) -> FieldRole? {
     let profile = column.profile
     guard profile.filled > 0 || profile.colours > 0 else { return nil }
-    if profile.colours >= 0.6, !taken.contains(.status) || profile.filled == 0 { return .status }
+    // Lights beside a status in words have no heading of their own.
+    if profile.colours >= 0.6, !taken.contains(.status) || profile.filled == 0 || !column.isHeaded { return .status }
     guard profile.filled > 0 else { return nil }
     if profile.marks >= 0.8, profile.meanLength <= 2, profile.distinct < 1, !taken.contains(.status) { return .status }
     if profile.numbers >= 0.8, column.index <= 1, !taken.contains(.number), profile.distinct > 0.7 { return .number }

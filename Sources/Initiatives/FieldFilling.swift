@@ -206,7 +206,12 @@ struct FieldFiller: TableReading {
 
   /// Whether a cell says what it says by colour alone.
   private func isSignOnly(_ cell: TableCell) -> Bool {
-    cell.text.isEmpty || cell.hasMark && cell.text.plain.allSatisfy { !$0.isLetter && !$0.isNumber }
+    let text = cell.text.plain
+    if text.isEmpty { return true }
+    guard cell.hasMark else { return false }
+    // "Grøn" is what a web page calls its green light for those who listen.
+    let named = FoldedText(text).words.count == 1 ? lexicon.vocabulary.colours.colour(named: text) : nil
+    return text.allSatisfy { !$0.isLetter && !$0.isNumber } || named != nil && named == lexicon.colour(of: cell)
   }
 
   private func statusColour(_ cell: TableCell) -> (hex: String, name: String, cell: TableCell)? {

@@ -1,3 +1,4 @@
+import CMemory
 import Comparison
 import Corpus
 import Foundation
@@ -32,6 +33,8 @@ extension RunSession {
     } catch {
       throw error as? PipelineError ?? .state(state.cache, reason: "\(error)")
     }
+    // What comparing took is free now, but the allocator keeps it from the system while publishing asks for more.
+    malloc_trim(0)
   }
 
   /// Whose documents differ between two states; `nil` when anything may.

@@ -37,7 +37,7 @@ struct ReadingOrder {
     return columns.flatMap(split)
   }
 
-  /// Cuts a region into columns as long as it has any; else at its highest empty strip, to find columns below. Bands
+  /// Cuts a region into columns as long as it has any; else at an empty strip, to find columns above or below. Bands
   /// without columns stay together.
   private func cut(_ pieces: [Piece], into columns: inout [[Piece]]) {
     guard !pieces.isEmpty else { return }
@@ -86,7 +86,8 @@ struct ReadingOrder {
     return characters > 12 * pieces.count
   }
 
-  /// The pieces above and below the highest empty strip.
+  /// The pieces above and below an empty strip: the first one under which all that follows stands in columns, the last one over
+  /// which all does, or else the highest.
   private func bands(_ pieces: [Piece]) -> (upper: [Piece], lower: [Piece])? {
     let sorted = pieces.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var gaps: [(height: Double, index: Int)] = []
@@ -95,8 +96,25 @@ struct ReadingOrder {
       if piece.box.y0 > end { gaps.append((piece.box.y0 - end, index)) }
       end = max(end, piece.box.y1)
     }
-    guard let widest = gaps.max(by: { $0.height < $1.height }) else { return nil }
-    return (Array(sorted[..<widest.index]), Array(sorted[widest.index...]))
+    let byX = sorted.indices.sorted { sorted[$0].box.x0 < sorted[$1].box.x0 }
+    func standInColumns(_ range: Range<Int>) -> Bool {
+      hasStrip(byX.lazy.filter(range.contains).map { sorted[$0].box }) && columnCut(Array(sorted[range])) != nil
+    }
+    let place =
+      gaps.first { standInColumns($0.index..<sorted.count) } ?? gaps.last { standInColumns(0..<$0.index) }
+      ?? gaps.max { $0.height < $1.height }
+    guard let place else { return nil }
+    return (Array(sorted[..<place.index]), Array(sorted[place.index...]))
+  }
+
+  /// Whether an empty strip parts boxes that come from left to right.
+  private func hasStrip(_ boxes: some Sequence<Rect>) -> Bool {
+    var end = Double.infinity
+    for box in boxes {
+      if box.x0 - end > gutter { return true }
+      end = end.isFinite ? max(end, box.x1) : box.x1
+    }
+    return false
   }
 
   /// Lines of a column between its tables.

@@ -100,4 +100,21 @@ import Testing
       """)
     #expect(found.map(\.statusLegend) == ["Gennemført", "I gang"])
   }
+
+  @Test func lightsWithoutHeadingSayTheStatus() throws {
+    let row = { (name: String, colour: String, hex: String, status: String) in
+      """
+      <tr><td>\(name)</td><td>Teamleder</td>
+      <td><span style="display:inline-block;background:\(hex)" role="img" aria-label="\(colour)"></span></td><td>\(status)</td></tr>
+      """
+    }
+    let found = try initiatives(
+      """
+      <p>Grøn = Afsluttet</p><p>Gul = Følger planen</p>
+      <table><tr><th>Indsats</th><th>Tovholder</th><th></th><th>Status</th></tr>
+      \(row("Samtalerum", "Grøn", "#2e9e3f", ""))\(row("Tavlemøder", "Gul", "#f3c614", "72 ud af 94"))</table>
+      """)
+    #expect(found.map(\.statusLegend) == ["Afsluttet", "Følger planen"])
+    #expect(found.map { $0.text(.status) } == ["Afsluttet", "72 ud af 94"])
+  }
 }

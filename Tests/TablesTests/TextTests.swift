@@ -57,4 +57,20 @@ import Testing
     drawing.table([["Tilsyn,\nog børn", "x"], ["a", "b"]], columns: [50, 200, 300], y: 100)
     #expect(tabulate(drawing).tables.first.map(texts)?[0][0] == "Tilsyn, og børn")
   }
+
+  /// Two columns of prose under a heading, with the widest gap at the same height in both.
+  @Test func columnsAreReadOneAfterTheOtherAcrossAGap() {
+    var drawing = PageDrawing()
+    drawing.text(
+      "Planen er skrevet for hele forvaltningen og gælder i de næste to år fra årets begyndelse", x: 50, y: 40)
+    let words = "Rådgiverne mødes hver uge om de nye sager og ser på hver enkelt"
+    for (column, x) in [50.0, 320].enumerated() {
+      for part in 0..<2 {
+        let name = ["Første", "Anden", "Tredje", "Fjerde"][2 * column + part]
+        drawing.wrapped("\(name) del. \(words)", x: x, y: 80 + 200 * Double(part), width: 220)
+      }
+    }
+    let firsts = tabulate(drawing).blocks.map { $0.text.plain.prefix { $0 != " " } }
+    #expect(firsts == ["Planen", "Første", "Anden", "Tredje", "Fjerde"])
+  }
 }
