@@ -11,7 +11,7 @@ struct InitiativeProfile: Sendable {
   var title: TermVector
   var body: TermVector
   /// The word stems of both, without topics.
-  var words: TermVector
+  var words: TermSet
   /// Concepts that say what it is about, how it is done and whom it is for, where title or body name any.
   var topics: TermSet
   var methods: TermSet
@@ -86,7 +86,7 @@ struct ProfileMaker: Sendable {
       municipality: municipality,
       whole: vector([(reading.title, fields.title), (reading.area, fields.area)] + body),
       title: vector([(reading.title, 1)]), body: vector(reading.body.map { ($0, 1) }),
-      words: vector(texts.map { ($0, 1) }, withTopics: false),
+      words: vector(texts.map { ($0, 1) }, withTopics: false).terms,
       topics: named(.topic, in: texts), methods: named(.method, in: texts), groups: named(.group, in: texts),
       titleTopics: named(.topic, in: [reading.title]), titleGroups: named(.group, in: [reading.title]))
   }

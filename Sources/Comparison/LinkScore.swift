@@ -26,14 +26,14 @@ struct LinkFeatures: Sendable {
   var topicsDiffer: Double
 
   init(_ left: InitiativeProfile, _ right: InitiativeProfile) {
-    let titles = left.title.shared(right.title).weight
+    let titles = left.title.sharedWeight(right.title)
     titleShared = max(left.title.share(titles), right.title.share(titles))
     sameTopics = !left.titleTopics.isEmpty && left.titleTopics == right.titleTopics ? 1 : 0
     let isNamed = !left.titleTopics.isDisjoint(with: right.topics) || !right.titleTopics.isDisjoint(with: left.topics)
     topicNamed = isNamed ? 1 : 0
     body = Double(left.body.cosine(right.body))
-    bodyMatter = 1 - exponential(-Double(left.body.shared(right.body).weight) / LinkFeatures.usualMatter)
-    let words = Double(left.words.shared(right.words).count)
+    bodyMatter = 1 - exponential(-Double(left.body.sharedWeight(right.body)) / LinkFeatures.usualMatter)
+    let words = Double(left.words.countShared(with: right.words))
     sharedWords = min(1, words / LinkFeatures.manyWords)
     sharedShare = words / Double(max(1, left.words.count) * max(1, right.words.count)).squareRoot()
     methodsDiffer = differ(left.methods, right.methods) ? 1 : 0

@@ -18,13 +18,28 @@ struct TermTable: Sendable {
   var count: Int { names.count }
 }
 
-/// A few terms, each once: sorted, which takes less memory than a hash table.
+/// Terms, each once: sorted, which takes less memory than a hash table.
 struct TermSet: Sendable, Hashable {
   private let terms: [TermID]
 
   init(_ terms: [TermID]) { self.terms = Set(terms).sorted() }
 
+  fileprivate init(sorted terms: [TermID]) { self.terms = terms }
+
   var isEmpty: Bool { terms.isEmpty }
+  var count: Int { terms.count }
+
+  /// Number of terms that stand in both.
+  func countShared(with other: TermSet) -> Int {
+    var (left, right, count) = (0, 0, 0)
+    while left < terms.count, right < other.terms.count {
+      let (own, others) = (terms[left], other.terms[right])
+      if own == others { count += 1 }
+      if own <= others { left += 1 }
+      if others <= own { right += 1 }
+    }
+    return count
+  }
 
   func isDisjoint(with other: TermSet) -> Bool { terms.allSatisfy { !other.terms.contains($0) } }
 
@@ -49,9 +64,7 @@ struct TermVector: Sendable {
     mass = entries.reduce(0) { $0 + $1.weight }
   }
 
-  var count: Int { entries.count }
-
-  var isEmpty: Bool { entries.isEmpty }
+  var terms: TermSet { TermSet(sorted: entries.map(\.term)) }
 
   /// Cosine of the angle between two vectors: 0 when they share nothing, 1 when they are alike; 0 when one is empty.
   func cosine(_ other: TermVector) -> Float {
@@ -61,14 +74,11 @@ struct TermVector: Sendable {
     return sum / (length * other.length)
   }
 
-  /// What two vectors share: the smaller weight of every term of both, and the number of such terms.
-  func shared(_ other: TermVector) -> (weight: Float, count: Int) {
-    var result: (weight: Float, count: Int) = (0, 0)
-    forEachShared(other) { _, left, right in
-      result.weight += min(left, right)
-      result.count += 1
-    }
-    return result
+  /// What two vectors share: the smaller weight of every term of both.
+  func sharedWeight(_ other: TermVector) -> Float {
+    var weight: Float = 0
+    forEachShared(other) { _, left, right in weight += min(left, right) }
+    return weight
   }
 
   /// A weight as a share of all weights; 0 for a vector without terms.

@@ -106,7 +106,7 @@ struct BodyRowSorter {
     let text = grid.own(row, first).text
     guard text.plain.count <= 200, row + 1 < grid.rowCount else { return false }
     let isNumbered = filled.count == 2 && first == 0 && ItemNumber(whole: text.plain) != nil
-    if saysArea(row, first, filled) { return true }
+    if saysArea(row, first, filled) || filled.count == 1 && standsForNumber(text, first) { return true }
     guard filled.count == 1 || isNumbered else { return false }
     guard !filled.contains(where: { shape.columns[$0].role == .description && grid.cell(row, $0)?.columnSpan == 1 })
     else { return false }
@@ -118,6 +118,12 @@ struct BodyRowSorter {
     let isSetApart =
       text.commonStyle.contains(.bold) || cell.isHeader || (cell.fill != nil && lexicon.colour(of: cell) == nil)
     return isSetApart && !isUsualStyle(last, text.commonStyle, isHeader: cell.isHeader) && grid.columnCount >= 3
+  }
+
+  /// Words in the column of numbers: in text copied out of a table nothing tells a band over the rows from a cell.
+  private func standsForNumber(_ text: StyledText, _ column: Int) -> Bool {
+    shape.columns[column].role == .number && text.plain.first?.isUppercase == true && text.plain.last != "."
+      && FoldedText(text.plain).words.count >= 2
   }
 
   /// "Tema 1. Faglig ledelse" alone in its row, also where a column edge cuts it.

@@ -5,6 +5,9 @@ import Vocabulary
 struct ColumnRoles {
   let lexicon: PlanLexicon
 
+  /// Decides between two columns of deadlines whose headings fit as well.
+  private static let revisedBonus = 0.001
+
   /// Fields that one column alone may fill; the others are joined.
   private static let single: Set<FieldRole> = [
     .title, .number, .area, .phase, .purpose, .decisionCategory, .started, .start, .end, .deadline, .recommendedBy,
@@ -99,7 +102,9 @@ struct ColumnRoles {
     var choices: [(score: Double, column: Int, place: Int, role: FieldRole)] = []
     for (index, column) in columns.enumerated() where column.role == nil && column.period == nil {
       for (place, candidate) in column.candidates.enumerated() where candidate.role != .title {
-        choices.append((candidate.score, index, place, candidate.role))
+        // "Ny frist" beside "Frist" is the one that holds.
+        let bonus = candidate.role == .deadline && lexicon.isRevised(column.heading) ? ColumnRoles.revisedBonus : 0
+        choices.append((candidate.score + bonus, index, place, candidate.role))
       }
     }
     choices.sort { ($1.score, $0.place, $0.column) < ($0.score, $1.place, $1.column) }

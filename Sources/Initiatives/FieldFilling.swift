@@ -50,9 +50,10 @@ struct FieldFiller: TableReading {
   /// Where the column of revised deadlines is empty, the original one holds.
   private func takeOriginalDeadline(_ builder: inout DraftBuilder, row: Int) {
     guard builder.draft.values[.deadline] == nil else { return }
-    let words = lexicon.vocabulary.dates.words
-    for column in shape.columns where column.role == .other && column.profile.dates > 0 {
-      guard words.matches(in: column.heading).contains(where: { $0.code == .original }) else { continue }
+    let isRevised = shape.column(.deadline).map { lexicon.isRevised($0.heading) } ?? false
+    for column in shape.columns where column.role != .deadline && column.profile.dates > 0 {
+      let isEarlier = isRevised && column.candidate(.deadline) != nil
+      guard column.role == .other && lexicon.isOriginal(column.heading) || isEarlier else { continue }
       guard let value = value(row, column.index) else { continue }
       builder.set(.deadline, value)
       builder.draft.otherFields.removeAll { $0.heading == column.heading }
@@ -227,6 +228,16 @@ struct FieldFiller: TableReading {
     }
     let reference = CellReference(table: grid.table.id, row: colour.cell.row, column: colour.cell.column)
     builder.set(.status, DraftValue(StyledText(meaning), regions: colour.cell.regions, cells: [reference]))
+  }
+}
+
+extension PlanLexicon {
+  /// Whether a heading says that its dates have been put off ("Ny frist"), or that others have taken their place.
+  func isRevised(_ heading: String) -> Bool {
+    vocabulary.dates.words.matches(in: heading).contains { $0.code == .revised }
+  }
+  func isOriginal(_ heading: String) -> Bool {
+    vocabulary.dates.words.matches(in: heading).contains { $0.code == .original }
   }
 }
 

@@ -34,7 +34,7 @@ struct InterpretationRun {
     readMarkMatrices()
     if found.isEmpty { readTables(secondary: true) }
     found.sort { $0.block < $1.block }
-    found = MilestoneOverview.attached(found, shapes: shapes)
+    found = RepeatedNames.merged(MilestoneOverview.attached(found, shapes: shapes))
     var drafts = found.map(\.draft)
     attachBars(to: &drafts)
     PhaseFinder(document: document, lexicon: lexicon).apply(to: &drafts)

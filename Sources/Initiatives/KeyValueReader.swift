@@ -26,6 +26,12 @@ struct KeyValueReader: TableReading {
   /// Share of the filled rows whose first cell is a label of a field, and how many different fields they name.
   static func score(_ grid: Grid, lexicon: PlanLexicon) -> (share: Double, fields: Int) {
     guard (2...mostNestedColumns).contains(grid.columnCount) else { return (0, 0) }
+    let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows().keys
+    if !stacked.isEmpty {
+      return (
+        1, Set(stacked.flatMap { row in grid.filled(row).map { lexicon.keyRole(grid.own(row, $0).plain) } }).count
+      )
+    }
     var rows = 0
     var roles: [FieldRole] = []
     let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
@@ -60,7 +66,20 @@ struct KeyValueReader: TableReading {
     let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
     let dated = DatedMilestoneRows(grid: grid, lexicon: lexicon).parts()
     let activities = Set(nested.values.flatMap(\.rows) + dated.values.flatMap { $0.dropFirst() })
-    for row in 0..<grid.rowCount where !activities.contains(row) {
+    let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows()
+    let values = Set(stacked.values)
+    for row in 0..<grid.rowCount where !activities.contains(row) && !values.contains(row) {
+      if let below = stacked[row] {
+        for column in grid.filled(row) {
+          let label = grid.own(row, column).plain
+          let role = lexicon.keyRole(label)
+          if let role { seen.insert(role) }
+          add(
+            Pair(row: below, labelColumn: column, valueColumn: column, role: role, label: label.withoutColon),
+            to: &open)
+        }
+        continue
+      }
       if let title = titleRow(row) {
         if !seen.isEmpty { close() }
         bareTitle = name(&open, title, row) ?? bareTitle

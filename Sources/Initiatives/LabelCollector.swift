@@ -157,6 +157,14 @@ struct LabelCollector {
       }
       return
     }
+    if role == .title, tellsMore(text) {
+      // "Indsats: Der afholdes …" under "1.2 Tavlemøder".
+      labels.remove(.title)
+      labels.insert(.description)
+      current = .description
+      filler.add(value, as: .description, heading: "", to: &builder)
+      return
+    }
     if role == .title {
       builder.draft.values[.title] = nil
       builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
@@ -164,6 +172,11 @@ struct LabelCollector {
       return
     }
     filler.add(value, as: role, heading: "", to: &builder)
+  }
+
+  /// Whether a text under a numbered heading is a sentence, so that the heading is the name.
+  private func tellsMore(_ text: StyledText) -> Bool {
+    builder.draft.values[.number] != nil && !builder.draft.title.isEmpty && text.plain.last == "."
   }
 
   private var filler: FieldFiller {

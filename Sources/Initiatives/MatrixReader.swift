@@ -25,10 +25,12 @@ struct MatrixReader: TableReading {
     let isChart = isChart
     var drafts: [DraftBuilder] = []
     var section: DraftValue?
+    var inherited: DraftValue?
     for row in shape.bodyRows {
       switch sorter.sort(row) {
       case .section(let text) where isPlainSection(row):
         section = DraftValue(StyledText(text), regions: grid.regions(of: row..<(row + 1)))
+        inherited = nil
       case .data, .section:
         if grid.textInRow(row, name).isEmpty || grid.continues(row, name) {
           guard !drafts.isEmpty else { continue }
@@ -36,7 +38,9 @@ struct MatrixReader: TableReading {
           continue
         }
         var builder = initiative(row, name: name, isChart: isChart)
-        if builder.draft.values[.area] == nil { builder.set(.area, section ?? area) }
+        // An empty cell under an area goes on with it.
+        inherited = builder.draft.values[.area] ?? inherited
+        if builder.draft.values[.area] == nil { builder.set(.area, inherited ?? section ?? area) }
         if !builder.draft.title.isEmpty { drafts.append(builder) }
       default: continue
       }

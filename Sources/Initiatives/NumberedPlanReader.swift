@@ -88,6 +88,9 @@ struct NumberedPlanReader: TableReading {
     return drafts.filter { !$0.draft.title.isEmpty }
   }
 
+  /// Fields that a cell merged over the rows of several items states for each.
+  private static let shared: Set<FieldRole?> = [.responsible, .deadline, .status]
+
   var mainColumn: Int? {
     shape.column(.title)?.index ?? shape.columns.first { $0.profile.filled > 0 && $0.period == nil }?.index
   }
@@ -108,7 +111,8 @@ struct NumberedPlanReader: TableReading {
     }
     let rowItems = first..<drafts.count
     for column in grid.columns where column != main && shape.columns[column].role != .area {
-      guard let cell = grid.cell(row, column), cell.column == column, cell.row == row,
+      guard let cell = grid.cell(row, column), cell.column == column,
+        cell.row == row || !rowItems.isEmpty && Self.shared.contains(shape.columns[column].role),
         let value = FieldFiller(shape: shape, context: context).value(row, column)
       else { continue }
       give(value, row: row, column: column, rowItems: rowItems, to: &drafts)

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A heading with its place in the document.
 struct OutlineHeading: Sendable, Hashable {
@@ -14,24 +15,65 @@ struct Outline: Sendable {
   let paths: [[OutlineHeading]]
   /// Index of the block that is the title of the document, where a heading is.
   let titleBlock: Int?
+  /// Headings that are labels of what stands over them: they name a field, or return under one heading after the other.
+  let labels: Set<Int>
 
   init(_ document: TabulatedDocument, lexicon: PlanLexicon) {
     var path: [OutlineHeading] = []
     var paths: [[OutlineHeading]] = []
     var headings: [OutlineHeading] = []
+    let labels = Outline.labels(in: document, lexicon: lexicon)
     for (index, block) in document.blocks.enumerated() {
-      if case .heading(let level) = block.content, !lexicon.isLabelHeading(block.text.plain) {
+      if case .heading(let level) = block.content, !labels.contains(index) {
         let heading = OutlineHeading(level: level, text: block.text.collapsed.plain, block: index)
-        // "1.1 …" stands under "Indsatsområde 1: …", also where both are set alike.
-        let isItem = ItemNumber(startOf: heading.text) != nil
-        path.removeAll { $0.level > level || $0.level == level && !(isItem && lexicon.saysArea($0.text)) }
+        // "1.1 …" stands under "Indsatsområde 1: …" or "A. …", also where both are set alike.
+        let isItem = Outline.isItem(heading.text, lexicon)
+        path.removeAll { $0.level > level || $0.level == level && !(isItem && Outline.isArea($0.text, lexicon)) }
         path.append(heading)
         headings.append(heading)
       }
       paths.append(path)
     }
     self.paths = paths
+    self.labels = labels
     self.titleBlock = Outline.title(headings, document: document, namesDocument: lexicon.namesDocument)
+  }
+
+  /// Fewest headings that a label returns under.
+  private static let leastReturns = 3
+
+  private static func labels(in document: TabulatedDocument, lexicon: PlanLexicon) -> Set<Int> {
+    let headings = document.blocks.indices.filter {
+      if case .heading = document.blocks[$0].content { true } else { false }
+    }
+    var places: [String: [Int]] = [:]
+    for index in headings { places[Folding.fold(document.blocks[index].text.plain), default: []].append(index) }
+    let returning = places.values.filter { $0.count >= leastReturns && returns($0, in: document, lexicon) }
+    return Set(headings.filter { lexicon.isLabelHeading(document.blocks[$0].text.plain) })
+      .union(returning.flatMap(\.self))
+  }
+
+  /// Whether a heading without number or word for an area comes back, each time after another numbered heading.
+  private static func returns(_ places: [Int], in document: TabulatedDocument, _ lexicon: PlanLexicon) -> Bool {
+    let text = document.blocks[places[0]].text.plain
+    guard !lexicon.saysArea(text), !lexicon.isPhase(text), !text.contains(where: \.isNumber) else { return false }
+    return zip(places, places.dropFirst()).allSatisfy { first, next in
+      document.blocks[(first + 1)..<next].contains { block in
+        if case .heading = block.content { isItem(block.text.plain, lexicon) } else { false }
+      }
+    }
+  }
+
+  /// "Indsatsområde 2", "B. Partsrettigheder".
+  private static func isArea(_ heading: String, _ lexicon: PlanLexicon) -> Bool {
+    let marker = heading.prefix { !$0.isWhitespace }
+    return lexicon.saysArea(heading)
+      || marker.count == 2 && marker.first?.isUppercase == true && ".)".contains(marker.last ?? " ")
+  }
+
+  /// "Anbefaling 3: Svar inden fem dage".
+  private static func isItem(_ heading: String, _ lexicon: PlanLexicon) -> Bool {
+    TitleReader(lexicon: lexicon).read(StyledText(heading), takesWholeCell: true).number != nil
   }
 
   /// The document's title: the first heading when no other stands on its level or above, or the one that names a kind of

@@ -130,7 +130,7 @@ struct SectionReader {
       case .furniture, .footnote, .caption, .markup: continue
       case .table where milestones[index] != nil: open.blocks.append(index)
       case .table: begin(nil, under: open.headings + (open.title.map { [$0.plain] } ?? []), at: index)
-      case .heading where !lexicon.isLabelHeading(block.text.plain) || isAbove(index, open.first):
+      case .heading where !outline.labels.contains(index) || isAbove(index, open.first):
         begin(block.text, under: outline.headings(over: index).filter { $0.block != index }.map(\.text), at: index)
       case .paragraph where isBoldHeading(block, index):
         begin(block.text, under: outline.headings(over: index).map(\.text), at: index)

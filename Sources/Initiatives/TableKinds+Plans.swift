@@ -47,10 +47,16 @@ extension TableClassifier {
     let mapped = shape.columns.count { $0.role != nil && $0.basis == .heading && $0.isHeaded }
     guard mapped < 2 || shape.rows.header.isEmpty || found.share >= 0.8 else { return nil }
     let planning = planningFields(shape)
-    guard planning > 0, !isLetterhead(shape.grid) else { return nil }
+    guard planning > 0, !isLetterhead(shape.grid), !isGuide(shape.grid) else { return nil }
     return TableVerdict(
       kind: .actionPlan, score: 0.6 + 0.4 * found.share,
       reason: "rows are labels of \(found.fields) fields with their values", reading: .keyValue)
+  }
+
+  /// Whether the values ask: what the labels of a plan mean is told, not what is planned.
+  private func isGuide(_ grid: Grid) -> Bool {
+    let values = (0..<grid.rowCount).map { grid.own($0, grid.columnCount - 1).plain }.filter { !$0.isEmpty }
+    return !values.isEmpty && 4 * values.count { $0.last == "?" } >= 3 * values.count
   }
 
   /// Whether the rows state the number of the case and the date of the document.

@@ -38,6 +38,8 @@ struct MarkupRealignment {
     let width = profiles.count
     let filled = row.filter { !$0.text.isEmpty }
     let texts = filled.map(\.text.plain)
+    // A text alone at the start of a row that has all its fields is a heading over the next rows.
+    if row.count == width, filled.count == 1, row.first?.text.isEmpty == false { return nil }
     guard !filled.isEmpty, filled.count < width || row.count > width, filled.count <= width else { return nil }
     let standing = row.map(\.text.plain)
     let overflows = row.dropFirst(width).contains { !$0.text.isEmpty }

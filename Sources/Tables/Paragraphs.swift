@@ -125,16 +125,27 @@ struct ParagraphCutter {
     line.middle - previous.middle > 1.33 * pitch * max(previous.size, line.size)
   }
 
-  /// A line wholly bold (or underlined) before one that is not, or the other way round: a title line or a date line.
+  /// A line wholly bold (or underlined) before one that is not, or the other way round: a title line or a date line. Or two bold
+  /// lines in different colours: a heading over a label.
   private func isStyleBreak(_ previous: TextLine, _ line: TextLine) -> Bool {
     let kinds: TextStyle = [.bold, .underlined]
     let before = commonStyle(previous).intersection(kinds)
     let after = commonStyle(line).intersection(kinds)
+    if before == after, before.contains(.bold), colour(previous) != colour(line), !goesOnInSentence(line) {
+      return true
+    }
     guard before != after, let last = fullSized(previous).last, let first = line.words.first else { return false }
-    // A small letter goes on with the sentence, however it is set.
-    guard words[first].text.first?.isLowercase != true || endsSentence(previous) else { return false }
+    guard !goesOnInSentence(line) || endsSentence(previous) else { return false }
     return words[last].style.intersection(kinds) != words[first].style.intersection(kinds)
   }
+
+  /// A small letter goes on with the sentence, however it is set.
+  private func goesOnInSentence(_ line: TextLine) -> Bool {
+    line.words.first.map { words[$0].text.first?.isLowercase == true } ?? false
+  }
+
+  /// The colour of a line's first word; `nil` for black.
+  private func colour(_ line: TextLine) -> String? { line.words.first.flatMap { words[$0].colour } }
 
   /// Words of a label with a colon after a full stop: "Mål:", "Bygger på:".
   private static let labelWords = 2

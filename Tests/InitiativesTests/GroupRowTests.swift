@@ -117,4 +117,91 @@ import Testing
     #expect(found.map(\.statusLegend) == ["Afsluttet", "Følger planen"])
     #expect(found.map { $0.text(.status) } == ["Afsluttet", "72 ud af 94"])
   }
+
+  @Test func labelsMayStandOverTheirValues() throws {
+    let found = try initiatives(
+      """
+      <h2>1.2 Ledelsestilsyn</h2>
+      <table><tr><td colspan="2">Formål</td></tr><tr><td colspan="2">At tilsynet bruges til læring.</td></tr>
+      <tr><td colspan="2">Aktiviteter</td></tr><tr><td colspan="2">Tilsynet samles i ét skema.</td></tr>
+      <tr><td>Ansvarlig</td><td>Opfølgning</td></tr><tr><td>Teamlederne</td><td>Hvert halvår.</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Ledelsestilsyn"])
+    #expect(found.first?.text(.purpose) == "At tilsynet bruges til læring.")
+    #expect(found.first?.text(.description) == "Tilsynet samles i ét skema.")
+    #expect(found.first?.text(.responsible) == "Teamlederne")
+    #expect(found.first?.text(.followUp) == "Hvert halvår.")
+  }
+
+  @Test func aTableThatAsksIsAGuide() throws {
+    let table = { (sign: String) in
+      """
+      <h2>Om planen</h2><table><tr><td>Formål</td><td>Hvad vil vi\(sign)</td></tr>
+      <tr><td>Ansvarlig</td><td>Hvem sørger for det\(sign)</td></tr><tr><td>Milepæle</td><td>Hvornår er det på plads\(sign)</td></tr></table>
+      """
+    }
+    #expect(try initiatives(table("?")).isEmpty)
+    #expect(try initiatives(table(".")).count == 1)
+  }
+
+  @Test func headingsThatComeBackAreLabels() throws {
+    let answer = { (number: Int) in
+      """
+      <h3>Anbefaling \(number): Klager bruges til læring</h3><h3>Forvaltningens svar</h3><p>Forvaltningen er enig.</p>
+      <h3>Handling</h3><p>Svarene samles.</p><h3>Ansvarlig</h3><p>Jurist</p><h3>Tidsplan</h3><p>Maj 2022</p>
+      """
+    }
+    let found = try initiatives("<h3>A. Vejledning</h3>\(answer(1))\(answer(2))<h3>B. Klager</h3>\(answer(3))")
+    #expect(found.map { $0.text(.number) } == ["1", "2", "3"])
+    #expect(found.map { $0.text(.area) } == ["A. Vejledning", "A. Vejledning", "B. Klager"])
+    #expect(found.allSatisfy { $0.text(.title) == "Klager bruges til læring" && $0.text(.deadline) == "Maj 2022" })
+  }
+
+  @Test func aTimeLineNamesItsInitiativesAgain() throws {
+    let names = ["Faglig ledelse", "Mål i handleplanen", "Ungeråd"]
+    let rows = names.map { "<tr><td>\($0)</td><td>Teamleder</td><td>maj 2024</td></tr>" }.joined()
+    let again = names.enumerated().map { "<tr><td>1.\($0 + 1) \($1)</td><td></td><td></td></tr>" }.joined()
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Frist</th></tr>\(rows)</table>
+      <h2>Bilag 1</h2><table><tr><th>Tiltag</th><th>Frist</th><th>Status</th></tr>\(again)</table>
+      """)
+    #expect(found.map { $0.text(.title) } == names)
+  }
+
+  @Test func theNewDeadlineHolds() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Frist</th><th>Ny frist</th></tr>
+      <tr><td>Samtalerum</td><td>Centerchef</td><td>August 2021</td><td>November 2021</td></tr>
+      <tr><td>Forældrekurser</td><td>Teamleder</td><td>1. oktober 2021</td><td></td></tr></table>
+      """)
+    #expect(found.map { $0.text(.deadline) } == ["November 2021", "1. oktober 2021"])
+  }
+
+  @Test func aSentenceUnderANumberedHeadingIsNoName() throws {
+    let panel = { (name: String) in
+      "<h3>\(name)</h3><dl><dt>Indsats</dt><dd>Et skema udfyldes.</dd><dt>Ansvarlig</dt><dd>Chef</dd><dt>Tidsfrist</dt><dd>maj 2023</dd></dl>"
+    }
+    let found = try initiatives(panel("1.1 Tegn på trivsel") + panel("1.2 Fast rådgiver"))
+    #expect(found.map { $0.text(.title) } == ["Tegn på trivsel", "Fast rådgiver"])
+    #expect(found.map { $0.text(.description) } == ["Et skema udfyldes.", "Et skema udfyldes."])
+  }
+
+  @Test func areasAndResponsiblesHoldOnInMatricesAndNumberedPlans() throws {
+    let matrix = try initiatives(
+      """
+      <table><tr><th>Indsatsområde</th><th>Nr.</th><th>Aktivitet</th><th>1. kvt. 2023</th><th>2. kvt. 2023</th><th>3. kvt. 2023</th></tr>
+      <tr><td>Styring</td><td>1</td><td>Visitationsudvalg</td><td>X</td><td></td><td></td></tr>
+      <tr><td></td><td>2</td><td>Priser forhandles</td><td></td><td>X</td><td></td></tr></table>
+      """)
+    #expect(matrix.map { $0.text(.area) } == ["Styring", "Styring"])
+    let numbered = try initiatives(
+      """
+      <table><tr><th>Hvad</th><th>Hvordan</th><th>Hvem</th><th>Hvornår</th></tr>
+      <tr><td>3.1 Undersøgelser</td><td>Analysen skrives om.</td><td rowspan="2">Koordinator</td><td>Maj 2020</td></tr>
+      <tr><td>3.2 Mål</td><td>Hvert mål får et tal.</td><td>Juni 2020</td></tr></table>
+      """)
+    #expect(numbered.map { $0.text(.responsible) } == ["Koordinator", "Koordinator"])
+  }
 }

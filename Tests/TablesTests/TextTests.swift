@@ -73,4 +73,27 @@ import Testing
     let firsts = tabulate(drawing).blocks.map { $0.text.plain.prefix { $0 != " " } }
     #expect(firsts == ["Planen", "Første", "Anden", "Tredje", "Fjerde"])
   }
+
+  @Test func boldLinesOfTwoColoursAreAHeadingAndALabel() {
+    let paragraphs = { (colour: String?) in
+      var drawing = PageDrawing()
+      drawing.wrapped("Alle klager skal have skriftlig vejledning om ret", x: 50, y: 40, width: 300, style: .bold)
+      for index in drawing.page.words.indices { drawing.page.words[index].colour = "#365f91" }
+      let first = drawing.page.words.count
+      drawing.wrapped("Forvaltningens svar på alle klager skal have ret", x: 50, y: 52, width: 300, style: .bold)
+      for index in first..<drawing.page.words.count { drawing.page.words[index].colour = colour }
+      return tabulate(drawing).blocks.count
+    }
+    #expect(paragraphs(nil) == 2)
+    #expect(paragraphs("#365f91") == 1)
+  }
+
+  @Test func aLabelAfterASentenceBeginsAParagraph() {
+    var drawing = PageDrawing()
+    let lines = [
+      "Alle undersøgelser læses af en koordinator før brug.", "Mål: Alle nye undersøgelser er læst før de er sendt",
+    ]
+    for (index, line) in lines.enumerated() { drawing.text(line, x: 50, y: 40 + 12 * Double(index)) }
+    #expect(tabulate(drawing).blocks.flatMap { $0.text.lines.map(\.plain) } == lines)
+  }
 }

@@ -26,6 +26,7 @@ import Testing
       ("varied", "Fixtures/varied/documents", "Fixtures/varied/gold"),
       ("assorted", "Fixtures/assorted/documents", "Fixtures/assorted/gold"),
       ("mixed", "Fixtures/mixed/documents", "Fixtures/mixed/gold"),
+      ("lengthy", "Fixtures/lengthy/documents", "Fixtures/lengthy/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

@@ -1,0 +1,38 @@
+import Model
+import Vocabulary
+
+/// Tables that only name once more what other tables tell of: a time line in an annex.
+enum RepeatedNames {
+  /// Fewest rows of such a table.
+  private static let leastRows = 3
+  /// Share of the rows that say nothing but a name; headings of months may have been read into others.
+  private static let leastBare = 0.8
+  /// Fields that say no more than which initiative is meant.
+  private static let naming: Set<FieldRole> = [.title, .number, .area, .phase]
+
+  /// The drafts without those of such tables, whose milestones go to the initiatives they name.
+  static func merged(_ found: [(block: Int, draft: InitiativeDraft)]) -> [(block: Int, draft: InitiativeDraft)] {
+    var result = found
+    var dropped: Set<Int> = []
+    for table in found.compactMap(\.draft.table).uniqued() {
+      let own = found.indices.filter { found[$0].draft.table == table }
+      let bare = own.count { namesOnly(found[$0].draft) }
+      guard own.count >= leastRows, Double(bare) >= leastBare * Double(own.count) else { continue }
+      let owners = own.map { row in
+        found.firstIndex {
+          $0.draft.table != table && !namesOnly($0.draft) && Folded.same($0.draft.title, found[row].draft.title)
+        }
+      }
+      guard owners.allSatisfy({ $0 != nil }) else { continue }
+      for (row, owner) in zip(own, owners) {
+        if let owner { result[owner].draft.milestones += found[row].draft.milestones }
+      }
+      dropped.formUnion(own)
+    }
+    return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
+  }
+
+  private static func namesOnly(_ draft: InitiativeDraft) -> Bool {
+    naming.isSuperset(of: draft.values.keys) && draft.statusColour == nil
+  }
+}
