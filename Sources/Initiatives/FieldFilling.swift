@@ -231,16 +231,6 @@ struct FieldFiller: TableReading {
   }
 }
 
-extension PlanLexicon {
-  /// Whether a heading says that its dates have been put off ("Ny frist"), or that others have taken their place.
-  func isRevised(_ heading: String) -> Bool {
-    vocabulary.dates.words.matches(in: heading).contains { $0.code == .revised }
-  }
-  func isOriginal(_ heading: String) -> Bool {
-    vocabulary.dates.words.matches(in: heading).contains { $0.code == .original }
-  }
-}
-
 extension FieldFiller {
   /// What the legend says of a sign that stands before the words of a status: "● To af tre hold er færdige".
   private func meaningOfSign(_ cell: TableCell) -> String? {

@@ -69,18 +69,7 @@ struct KeyValueReader: TableReading {
     let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows()
     let values = Set(stacked.values)
     for row in 0..<grid.rowCount where !activities.contains(row) && !values.contains(row) {
-      if let below = stacked[row] {
-        for column in grid.filled(row) {
-          let label = grid.own(row, column).plain
-          let role = lexicon.keyRole(label)
-          if let role { seen.insert(role) }
-          add(
-            Pair(row: below, labelColumn: column, valueColumn: column, role: role, label: label.withoutColon),
-            to: &open)
-        }
-        continue
-      }
-      if let title = titleRow(row) {
+      if stacked[row] == nil, let title = titleRow(row) {
         if !seen.isEmpty { close() }
         bareTitle = name(&open, title, row) ?? bareTitle
         continue
@@ -95,7 +84,7 @@ struct KeyValueReader: TableReading {
         seen.insert(.milestone)
         continue
       }
-      for var pair in pairs(row) {
+      for var pair in stacked[row].map({ pairs(row, over: $0) }) ?? pairs(row) {
         if pair.role == .title {
           let label = Folding.fold(pair.label.filter { !$0.isNumber })
           nameLabel = nameLabel ?? label
@@ -152,31 +141,13 @@ struct KeyValueReader: TableReading {
     return nil
   }
 
-  /// The rows of a table of activities, as milestones.
-  private func take(_ part: NestedActivities.Part, into builder: inout DraftBuilder) {
-    let filler = FieldFiller(shape: shape, context: context)
-    let isToldWho = builder.draft.values[.responsible] != nil
-    builder.cover(part.header)
-    for row in part.rows {
-      builder.cover(row)
-      guard let text = part.column(NestedActivities.naming).flatMap({ filler.value(row, $0) }) else { continue }
-      let date = part.column(NestedActivities.dating).flatMap { filler.value(row, $0) }
-      let actor = part.column([.responsible]).flatMap { filler.value(row, $0) }
-      if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
-      if let actor, !isToldWho { builder.add(.responsible, actor) }
-      builder.draft.milestones.append(
-        MilestoneDraft(activity: text.plain, date: date?.plain, actor: actor?.plain, page: text.regions.first?.page))
+  /// Labels with the values in the row under them.
+  private func pairs(_ labels: Int, over values: Int) -> [Pair] {
+    grid.filled(labels).map { column in
+      let label = grid.own(labels, column).plain
+      return Pair(
+        row: values, labelColumn: column, valueColumn: column, role: lexicon.keyRole(label), label: label.withoutColon)
     }
-  }
-
-  private func takeMilestone(_ row: Int, into builder: inout DraftBuilder) {
-    let filler = FieldFiller(shape: shape, context: context)
-    builder.cover(row)
-    guard let text = filler.value(row, DatedMilestoneRows.text) else { return }
-    let date = filler.value(row, DatedMilestoneRows.date)
-    if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
-    builder.draft.milestones.append(
-      MilestoneDraft(activity: text.plain, date: date?.plain, actor: nil, page: text.regions.first?.page))
   }
 
   private func pairs(_ row: Int) -> [Pair] {
@@ -272,25 +243,5 @@ struct KeyValueReader: TableReading {
   private func nameFromDescription(_ builder: inout DraftBuilder) {
     guard let value = builder.draft.values.removeValue(forKey: .description) else { return }
     builder.take(TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true), from: value)
-  }
-}
-
-extension PlanLexicon {
-  /// Whether a label that may stand for the responsible names those who take part ("Deltagere"), by no word that decides.
-  func namesParticipants(_ label: String) -> Bool {
-    let matches = vocabulary.headers.phrases.matches(in: label)
-    return !matches.contains { $0.code == .responsible && $0.isStrong }
-  }
-
-  /// The field that the label of a row names; labels of rows may be longer than those in text.
-  func keyRole(_ label: String) -> FieldRole? {
-    let text = label.withoutColon
-    guard text.count <= 80 else { return nil }
-    if TitleReader(lexicon: self).bareItemNumber(text) != nil { return .title }
-    let candidates = vocabulary.headers.candidates(for: text).filter { $0.score >= 0.6 }
-    guard let best = candidates.first else { return vocabulary.headers.misspelt(text) }
-    // "Aktiviteter" tells what is done; the name stands in the heading or under a label of its own ("Indsats").
-    let alsoDescribes = candidates.contains { $0.role == .description && $0.score >= best.score }
-    return best.role == .title && alsoDescribes ? .description : best.role
   }
 }

@@ -86,7 +86,7 @@ struct Legend: Sendable, Hashable {
   /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.count <= 600 else { return }
-    readSigns(line)
+    readKeys(line)
     guard line.contains(where: Legend.signsOfEquality.contains) else { return }
     let sentences = lexicon.dates.sentences(in: line)
     let keys = Legend.pieces(of: sentences.first ?? "").count { Legend.pair($0) != nil }
@@ -99,41 +99,19 @@ struct Legend: Sendable, Hashable {
     }
   }
 
-  /// `● Gennemført ◐ I gang ○ Ikke påbegyndt` or `F Forberedelse A Afprøvning D Drift`, also after a label with a colon: different
-  /// keys, each before its meaning.
-  private mutating func readSigns(_ line: String) {
-    var words = line.split(whereSeparator: \.isWhitespace)
-    if let lead = words.firstIndex(where: { $0.last == ":" }), lead < Legend.leadWords { words.removeFirst(lead + 1) }
-    let signs = Legend.keys(in: words, where: Symbol.isSymbol, least: 2)
-    let keys = signs.isEmpty ? Legend.keys(in: words, where: Legend.isCapital, least: Legend.leastLetters) : signs
-    for (place, start) in keys.enumerated() {
-      let end = place + 1 < keys.count ? keys[place + 1] : words.count
-      let meaning = Legend.withoutSigns(words[(start + 1)..<end].joined(separator: " "))
+  /// `● Gennemført ◐ I gang` or `F Forberedelse A Afprøvning D Drift`: different keys, each before its meaning.
+  private mutating func readKeys(_ line: String) {
+    let list = KeyList(line)
+    for (key, text) in list.pairs {
+      let meaning = Legend.withoutSigns(text)
       guard meaning.contains(where: \.isLetter), meaning.count <= 60 else { continue }
-      if signs.isEmpty {
-        if meaning.first?.isUppercase == true { addLetter(String(words[start]), meaning.withoutFullStop) }
-      } else if self.signs[String(words[start])] == nil {
-        self.signs[String(words[start])] = meaning.withoutFullStop
+      if list.isLettered {
+        if meaning.first?.isUppercase == true { addLetter(key, meaning.withoutFullStop) }
+      } else if signs[key] == nil {
+        signs[key] = meaning.withoutFullStop
       }
     }
   }
-
-  /// Words of the label before a list of keys: "Farver og tegn:".
-  private static let leadWords = 4
-  /// Fewest letters that make a list of keys: two may begin sentences.
-  private static let leastLetters = 3
-
-  /// Places of words that are keys: the first word, none twice, and no two side by side.
-  private static func keys(in words: [Substring], where isKey: (Substring) -> Bool, least: Int) -> [Int] {
-    let places = words.indices.filter { isKey(words[$0]) }
-    let areApart = zip(places, places.dropFirst()).allSatisfy { $1 > $0 + 1 }
-    guard places.first == 0, places.count >= least, areApart, Set(places.map { words[$0] }).count == places.count else {
-      return []
-    }
-    return places
-  }
-
-  private static func isCapital(_ word: Substring) -> Bool { word.count == 1 && word.first?.isUppercase == true }
 
   /// "gennemført" of "= gennemført,".
   private static func withoutSigns(_ text: String) -> String {

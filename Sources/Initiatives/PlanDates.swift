@@ -156,3 +156,13 @@ extension PlanLexicon {
     return text.count <= 30 || found.reduce(0) { $0 + $1.text.count } * 10 >= text.count * 3
   }
 }
+
+extension PlanLexicon {
+  /// Whether a heading says that its dates have been put off ("Ny frist"), or that others have taken their place.
+  func isRevised(_ heading: String) -> Bool {
+    vocabulary.dates.words.matches(in: heading).contains { $0.code == .revised }
+  }
+  func isOriginal(_ heading: String) -> Bool {
+    vocabulary.dates.words.matches(in: heading).contains { $0.code == .original }
+  }
+}

@@ -1,0 +1,32 @@
+import Model
+
+/// Milestones among labels and their values.
+extension KeyValueReader {
+  /// The rows of a table of activities, as milestones.
+  func take(_ part: NestedActivities.Part, into builder: inout DraftBuilder) {
+    let filler = FieldFiller(shape: shape, context: context)
+    let isToldWho = builder.draft.values[.responsible] != nil
+    builder.cover(part.header)
+    for row in part.rows {
+      builder.cover(row)
+      guard let text = part.column(NestedActivities.naming).flatMap({ filler.value(row, $0) }) else { continue }
+      let date = part.column(NestedActivities.dating).flatMap { filler.value(row, $0) }
+      let actor = part.column([.responsible]).flatMap { filler.value(row, $0) }
+      if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
+      if let actor, !isToldWho { builder.add(.responsible, actor) }
+      builder.draft.milestones.append(
+        MilestoneDraft(activity: text.plain, date: date?.plain, actor: actor?.plain, page: text.regions.first?.page))
+    }
+  }
+
+  /// A milestone beside its date.
+  func takeMilestone(_ row: Int, into builder: inout DraftBuilder) {
+    let filler = FieldFiller(shape: shape, context: context)
+    builder.cover(row)
+    guard let text = filler.value(row, DatedMilestoneRows.text) else { return }
+    let date = filler.value(row, DatedMilestoneRows.date)
+    if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
+    builder.draft.milestones.append(
+      MilestoneDraft(activity: text.plain, date: date?.plain, actor: nil, page: text.regions.first?.page))
+  }
+}
