@@ -73,8 +73,7 @@ let package = Package(
       "Pipeline",
       [
         "Model", "Vocabulary", "CMemory", "CSandbox", "Corpus", "PDFReading", "Reading", "Tables", "Initiatives",
-        "Normalisation",
-        "Comparison", "Publishing",
+        "Normalisation", "Comparison", "Publishing",
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
