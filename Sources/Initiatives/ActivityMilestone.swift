@@ -8,3 +8,11 @@ extension MilestoneDraft {
       page: page)
   }
 }
+
+extension DraftBuilder {
+  /// Adds an activity as a milestone; the latest date of all is the deadline.
+  mutating func addActivity(_ text: String, date: DraftValue?, actor: String?, page: Int?, _ context: PlanContext) {
+    if let date { keepLatest(date, dates: context.lexicon.dates, context: context.dateContext) }
+    draft.milestones.append(MilestoneDraft(activity: text, date: date?.plain, actor: actor, page: page))
+  }
+}

@@ -9,8 +9,6 @@ enum BodyRow: Sendable, Hashable {
   case repeatedHeader
   /// A text over the following rows: the area they stand under.
   case section(String)
-  /// A text over the whole width that names an initiative, whose activities the following rows are.
-  case name
   /// A text over the whole width that belongs to a field of the initiative before it ("Opfølgning: …").
   case field(FieldRole)
   /// Sums.
@@ -41,7 +39,6 @@ struct BodyRowSorter {
     }
     if isRepeatedHeader(row, filled) { return .repeatedHeader }
     let text = grid.own(row, first)
-    if filled.count == 1, namesInitiative(row, first, text) { return .name }
     if filled.count == 1, let field = field(of: text, row: row, column: first) { return .field(field) }
     if lexicon.begins(.total, text.plain),
       filled.dropFirst().allSatisfy({ ColumnProfile.isAmount(grid.own(row, $0).plain) })
@@ -80,15 +77,17 @@ struct BodyRowSorter {
     }
   }
 
-  /// "Indsats 3: Tilsyn" over activities.
-  private func namesInitiative(_ row: Int, _ column: Int, _ text: CellText) -> Bool {
+  /// Whether a text over the whole width names an initiative, whose activities the following rows are: "Indsats 3: Tilsyn".
+  func namesInitiative(_ row: Int) -> Bool {
     guard let activities = shape.column(.title), activities.candidate(.description) != nil,
+      let column = grid.filled(row).first, grid.filled(row).count == 1,
       (grid.cell(row, column)?.columnSpan ?? 0) == grid.columnCount || isLastPart(row, column),
-      let line = text.text.lines.first,
+      let line = grid.own(row, column).text.lines.first,
       let label = lexicon.vocabulary.labelLines.match(in: FoldedText(line.plain), at: 0),
       label.code == "initiative" || label.code == "recommendation"
     else { return false }
-    return TitleReader(lexicon: lexicon).read(line, takesWholeCell: true).number != nil
+    let parts = TitleReader(lexicon: lexicon).read(line, takesWholeCell: true)
+    return parts.number != nil && !parts.title.isEmpty
   }
 
   private func isLastPart(_ row: Int, _ column: Int) -> Bool {

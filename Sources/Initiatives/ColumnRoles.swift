@@ -114,8 +114,8 @@ struct ColumnRoles {
         continue
       }
       // "Deltagere" beside "Ansvarlig".
-      if choice.role == .responsible, taken.contains(.responsible),
-        lexicon.namesParticipants(columns[choice.column].heading)
+      if choice.role == .responsible, lexicon.namesParticipants(columns[choice.column].heading),
+        columns.contains(where: { $0.role == .responsible && !lexicon.namesParticipants($0.heading) })
       {
         columns[choice.column].role = .other
         continue

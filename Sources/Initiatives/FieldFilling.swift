@@ -51,9 +51,9 @@ struct FieldFiller: TableReading {
   private func takeOriginalDeadline(_ builder: inout DraftBuilder, row: Int) {
     guard builder.draft.values[.deadline] == nil else { return }
     let isRevised = shape.column(.deadline).map { lexicon.isRevised($0.heading) } ?? false
-    for column in shape.columns where column.role != .deadline && column.profile.dates > 0 {
+    for column in shape.columns where (column.role ?? .other) == .other && column.profile.dates > 0 {
       let isEarlier = isRevised && column.candidate(.deadline) != nil
-      guard column.role == .other && lexicon.isOriginal(column.heading) || isEarlier else { continue }
+      guard isEarlier || lexicon.isOriginal(column.heading) else { continue }
       guard let value = value(row, column.index) else { continue }
       builder.set(.deadline, value)
       builder.draft.otherFields.removeAll { $0.heading == column.heading }

@@ -12,10 +12,8 @@ extension KeyValueReader {
       guard let text = part.column(NestedActivities.naming).flatMap({ filler.value(row, $0) }) else { continue }
       let date = part.column(NestedActivities.dating).flatMap { filler.value(row, $0) }
       let actor = part.column([.responsible]).flatMap { filler.value(row, $0) }
-      if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
       if let actor, !isToldWho { builder.add(.responsible, actor) }
-      builder.draft.milestones.append(
-        MilestoneDraft(activity: text.plain, date: date?.plain, actor: actor?.plain, page: text.regions.first?.page))
+      builder.addActivity(text.plain, date: date, actor: actor?.plain, page: text.regions.first?.page, context)
     }
   }
 
@@ -25,8 +23,6 @@ extension KeyValueReader {
     builder.cover(row)
     guard let text = filler.value(row, DatedMilestoneRows.text) else { return }
     let date = filler.value(row, DatedMilestoneRows.date)
-    if let date { builder.keepLatest(date, dates: lexicon.dates, context: context.dateContext) }
-    builder.draft.milestones.append(
-      MilestoneDraft(activity: text.plain, date: date?.plain, actor: nil, page: text.regions.first?.page))
+    builder.addActivity(text.plain, date: date, actor: nil, page: text.regions.first?.page, context)
   }
 }

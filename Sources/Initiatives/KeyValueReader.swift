@@ -28,9 +28,8 @@ struct KeyValueReader: TableReading {
     guard (2...mostNestedColumns).contains(grid.columnCount) else { return (0, 0) }
     let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows().keys
     if !stacked.isEmpty {
-      return (
-        1, Set(stacked.flatMap { row in grid.filled(row).map { lexicon.keyRole(grid.own(row, $0).plain) } }).count
-      )
+      let labels = stacked.flatMap { row in grid.filled(row).map { grid.own(row, $0).plain } }
+      return (1, Set(labels.compactMap(lexicon.keyRole)).count)
     }
     var rows = 0
     var roles: [FieldRole] = []
@@ -199,7 +198,7 @@ struct KeyValueReader: TableReading {
     if pair.role == .title, builder.draft.values[.title] == nil {
       let reader = TitleReader(lexicon: lexicon)
       if let number = reader.bareItemNumber(pair.label) { builder.set(.number, DraftValue(StyledText(number))) }
-      let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
+      let parts = reader.read(value.text, takesWholeCell: true)
       builder.take(parts, from: value)
       builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
       return

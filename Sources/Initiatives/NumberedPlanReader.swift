@@ -89,7 +89,13 @@ struct NumberedPlanReader: TableReading {
   }
 
   /// Fields that a cell merged over the rows of several items states for each.
-  private static let shared: Set<FieldRole?> = [.responsible, .deadline, .status]
+  private static let shared: Set<FieldRole> = [.responsible, .deadline, .status]
+
+  /// Whether a cell merged with the rows above says of each what it says once; one with numbers tells its items apart itself.
+  private func isShared(_ column: Int, _ value: DraftValue) -> Bool {
+    guard let role = shape.columns[column].role, Self.shared.contains(role) else { return false }
+    return NumberedPart.parts(of: value.text).allSatisfy { $0.number == nil }
+  }
 
   var mainColumn: Int? {
     shape.column(.title)?.index ?? shape.columns.first { $0.profile.filled > 0 && $0.period == nil }?.index
@@ -112,8 +118,8 @@ struct NumberedPlanReader: TableReading {
     let rowItems = first..<drafts.count
     for column in grid.columns where column != main && shape.columns[column].role != .area {
       guard let cell = grid.cell(row, column), cell.column == column,
-        cell.row == row || !rowItems.isEmpty && Self.shared.contains(shape.columns[column].role),
-        let value = FieldFiller(shape: shape, context: context).value(row, column)
+        let value = FieldFiller(shape: shape, context: context).value(row, column),
+        cell.row == row || !rowItems.isEmpty && isShared(column, value)
       else { continue }
       give(value, row: row, column: column, rowItems: rowItems, to: &drafts)
     }

@@ -10,7 +10,7 @@ enum RepeatedNames {
   /// Fields that say no more than which initiative is meant.
   private static let naming: Set<FieldRole> = [.title, .number, .area, .phase]
 
-  /// The drafts without those of such tables, whose milestones go to the initiatives they name.
+  /// The drafts without those of such tables; what they say goes to the initiatives they name.
   static func merged(_ found: [(block: Int, draft: InitiativeDraft)]) -> [(block: Int, draft: InitiativeDraft)] {
     var result = found
     var dropped: Set<Int> = []
@@ -25,11 +25,18 @@ enum RepeatedNames {
       }
       guard owners.allSatisfy({ $0 != nil }) else { continue }
       for (row, owner) in zip(own, owners) {
-        if let owner { result[owner].draft.milestones += found[row].draft.milestones }
+        if let owner { give(found[row].draft, to: &result[owner].draft) }
       }
       dropped.formUnion(own)
     }
     return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
+  }
+
+  /// Milestones, and fields that the initiative lacks.
+  private static func give(_ repeated: InitiativeDraft, to owner: inout InitiativeDraft) {
+    owner.milestones += repeated.milestones
+    owner.otherFields += repeated.otherFields
+    owner.values.merge(repeated.values) { known, _ in known }
   }
 
   private static func namesOnly(_ draft: InitiativeDraft) -> Bool {

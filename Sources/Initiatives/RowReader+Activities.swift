@@ -58,19 +58,17 @@ extension RowReader {
   }
 
   /// The initiative that a row over its activities names: its name and lines with labels.
-  func named(byRow row: Int) -> [DraftBuilder] {
-    guard let cell = grid.table.cells.first(where: { $0.row == row && !$0.text.isEmpty }),
-      let name = grid.own(row, cell.column).text.lines.first
-    else { return [] }
+  func named(byRow row: Int) -> DraftBuilder? {
+    guard let column = grid.filled(row).first, let cell = grid.cell(row, column),
+      let name = grid.own(row, column).text.lines.first
+    else { return nil }
     var collector = LabelCollector(context: context, first: shape.block)
     collector.name(name, region: cell.regions)
-    let rest = StyledText.joined(Array(grid.own(row, cell.column).text.lines.dropFirst()))
+    let rest = StyledText.joined(Array(grid.own(row, column).text.lines.dropFirst()))
     if !rest.isEmpty { collector.take(Block(.paragraph, rest, regions: cell.regions), at: shape.block) }
-    return collector.finished().map { found in
-      var builder = found.draft.builder
-      builder.cover(row)
-      return builder
-    }
+    var builder = collector.finished().first?.draft.builder
+    builder?.cover(row)
+    return builder
   }
 
   /// Adds rows as milestones.
@@ -94,11 +92,12 @@ extension RowReader {
   private func addActivity(
     _ row: Int, _ column: Int, deadline: DraftValue?, actor: String?, to builder: inout DraftBuilder
   ) {
-    if let deadline { builder.keepLatest(deadline, dates: lexicon.dates, context: context.dateContext) }
-    guard let value = grid.value(row, column) else { return }
+    guard let value = grid.value(row, column) else {
+      if let deadline { builder.keepLatest(deadline, dates: lexicon.dates, context: context.dateContext) }
+      return
+    }
     let parts = TitleReader(lexicon: lexicon).read(value.text, takesWholeCell: true)
     let text = [parts.title.plain, parts.rest.plain].filter { !$0.isEmpty }.joined(separator: "\n")
-    builder.draft.milestones.append(
-      MilestoneDraft(activity: text, date: deadline?.plain, actor: actor, page: value.regions.first?.page))
+    builder.addActivity(text, date: deadline, actor: actor, page: value.regions.first?.page, context)
   }
 }

@@ -24,11 +24,11 @@ struct RowReader: TableReading {
     for group in groups {
       switch group {
       case .name(let row):
-        drafts += named(byRow: row)
+        guard var builder = named(byRow: row) else { continue }
+        if builder.draft.values[.area] == nil { builder.set(.area, section ?? area) }
+        if builder.draft.values[.phase] == nil { builder.set(.phase, phase) }
+        drafts.append(builder)
         isNamed = true
-        if let last = drafts.indices.last, drafts[last].draft.values[.area] == nil {
-          drafts[last].set(.area, section ?? area)
-        }
       case .rows(let rows) where isNamed:
         if let column = shape.column(.title)?.index, let last = drafts.indices.last {
           addActivities(rows, activity: column, to: &drafts[last])
@@ -92,11 +92,13 @@ struct RowReader: TableReading {
       open = []
     }
     for row in shape.bodyRows {
-      switch sorter.sort(row) {
-      case .empty, .repeatedHeader, .total, .note: continue
-      case .name:
+      if sorter.namesInitiative(row) {
         close()
         result.append(.name(row))
+        continue
+      }
+      switch sorter.sort(row) {
+      case .empty, .repeatedHeader, .total, .note: continue
       case .section(let text):
         close()
         result.append(.section(row, text))

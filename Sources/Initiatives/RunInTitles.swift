@@ -7,6 +7,7 @@ import Model
 struct RunInTitles {
   let document: TabulatedDocument
   let context: PlanContext
+  let area: String
 
   /// Fewest paragraphs that begin so.
   private static let least = 2
@@ -27,6 +28,7 @@ struct RunInTitles {
     var builder = DraftBuilder()
     let content = CellText(block.text, notes: context.footnotes.marks)
     builder.note(content.marks)
+    builder.set(.area, DraftValue(StyledText(area)))
     builder.take(
       TitleReader(lexicon: context.lexicon).read(StyledText(name.withoutFullStop.withoutColon), takesWholeCell: true),
       from: DraftValue(content.text, regions: block.regions))

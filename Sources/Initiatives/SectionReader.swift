@@ -177,14 +177,8 @@ struct SectionReader {
     }
     guard !isLetterhead(section) else { return [] }
     if let title = section.title?.plain, lexicon.saysArea(title) {
-      let named = RunInTitles(document: document, context: context).read(section.blocks)
-      if !named.isEmpty {
-        return named.map { item in
-          var item = item
-          item.builder.set(.area, DraftValue(StyledText(title.replacingLineFeeds)))
-          return item
-        }
-      }
+      let named = RunInTitles(document: document, context: context, area: title.replacingLineFeeds).read(section.blocks)
+      if !named.isEmpty { return named }
     }
     return labelled(section, usual: usual).map { found in
       var draft = found.draft

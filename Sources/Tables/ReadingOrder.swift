@@ -20,6 +20,9 @@ struct ReadingOrder {
   /// Narrowest empty strip that parts two columns of text, in points.
   let gutter: Double
 
+  /// Pages with more pieces are no prose, and every strip of theirs would be tried again under every cut.
+  private static let mostPieces = 400
+
   private struct Piece {
     var box: Rect
     var words: [Int]
@@ -98,7 +101,8 @@ struct ReadingOrder {
     }
     let byX = sorted.indices.sorted { sorted[$0].box.x0 < sorted[$1].box.x0 }
     func standInColumns(_ range: Range<Int>) -> Bool {
-      hasStrip(byX.lazy.filter(range.contains).map { sorted[$0].box }) && columnCut(Array(sorted[range])) != nil
+      sorted.count <= Self.mostPieces && hasStrip(byX.lazy.filter(range.contains).map { sorted[$0].box })
+        && columnCut(Array(sorted[range])) != nil
     }
     let place =
       gaps.first { standInColumns($0.index..<sorted.count) } ?? gaps.last { standInColumns(0..<$0.index) }

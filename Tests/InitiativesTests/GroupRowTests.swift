@@ -28,6 +28,36 @@ import Testing
     #expect(found.first?.text(.deadline) == "1. maj 2024")
   }
 
+  @Test func aRowWithoutANameIsNoInitiativeOverActivities() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Aktivitet</th><th>Ansvarlig</th><th>Tidsfrist</th></tr>
+      <tr><td colspan="3"><b>Indsats 1: Fælles forståelse</b></td></tr>
+      <tr><td>Temadag holdes</td><td>Teamleder</td><td>Marts 2024</td></tr>
+      <tr><td colspan="3"><b>Indsats 3</b></td></tr>
+      <tr><td>Kursus gives</td><td>Fagkonsulent</td><td>Juni 2024</td></tr></table>
+      """)
+    #expect(found.first?.text(.title) == "Fælles forståelse")
+    #expect(found.first?.milestones.map(\.text) == ["Temadag holdes"])
+    #expect(found.first?.text(.deadline) == "Marts 2024")
+    #expect(found.last?.text(.title) == "Kursus gives")
+  }
+
+  @Test func aRowOverRowsOfAMatrixIsTheirArea() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Aktivitet</th><th>Jan 2024</th><th>Feb 2024</th><th>Mar 2024</th></tr>
+      <tr><td colspan="4"><b>Indsats 1: Fælles forståelse</b></td></tr>
+      <tr><td>Temadag</td><td>X</td><td></td><td></td></tr>
+      <tr><td>Vejledning</td><td></td><td>X</td><td></td></tr>
+      <tr><td colspan="4"><b>Indsats 2: Børnesamtalen</b></td></tr>
+      <tr><td>Kursus</td><td></td><td></td><td>X</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Temadag", "Vejledning", "Kursus"])
+    let areas = ["Indsats 1: Fælles forståelse", "Indsats 1: Fælles forståelse", "Indsats 2: Børnesamtalen"]
+    #expect(found.map { $0.text(.area) } == areas)
+  }
+
   @Test func milestonesStandBesideOneLabel() throws {
     let box = { (number: Int, name: String) in
       """
