@@ -23,7 +23,8 @@ struct ColumnProfile: Sendable, Hashable {
   var marks = 0.0
   /// Short texts with a status word.
   var statuses = 0.0
-  /// Share of all rows whose cell carries a coloured mark or shading, without text or with a short one.
+  /// Share of all rows whose cell carries a coloured mark, merged with the rows above or not, or a shading, without text or
+  /// with a short one.
   var colours = 0.0
   /// E-mail addresses and telephone numbers.
   var contacts = 0.0
@@ -43,7 +44,10 @@ struct ColumnProfile: Sendable, Hashable {
     var continued = 0
     var listed: [String] = []
     for row in rows {
-      if grid.continues(row, column), row > rows.lowerBound { continued += 1 }
+      if grid.continues(row, column), row > rows.lowerBound {
+        continued += 1
+        if let cell = grid.cell(row, column), cell.hasMark, cell.text.isEmpty { coloured += 1 }
+      }
       guard let cell = grid.cell(row, column), cell.row == row || row == rows.lowerBound, cell.column == column,
         cell.columnSpan == 1 || cell.columnSpan < grid.columnCount
       else { continue }

@@ -31,16 +31,19 @@ struct NestedHeader {
       headings: best.key, cells: Set(best.value.flatMap { row in best.key.keys.compactMap { grid.index(row, $0) } }))
   }
 
-  /// The headings that stand in the last columns of a row, beside other text or under a cell that goes on; `nil` where there
-  /// are none, or where they only say the table's header again.
+  /// The headings that stand side by side in a row, beside other text or beside cells that go on; `nil` where there are
+  /// none, or where they only say the table's header again.
   private func headings(in row: Int) -> [Int: String]? {
     var found: [Int: String] = [:]
     for column in grid.columns.reversed() {
       let text = grid.own(row, column).plain
-      guard !text.isEmpty, text.count <= lexicon.settings.longestLabel,
+      if !text.isEmpty, text.count <= lexicon.settings.longestLabel,
         lexicon.role(ofLabel: text, atLeast: lexicon.settings.leastLabelScore) != nil
-      else { break }
-      found[column] = text
+      {
+        found[column] = text
+      } else if !found.isEmpty || !text.isEmpty && isUnnamed(column) {
+        break
+      }
     }
     guard found.count >= 2, found.count < grid.columnCount, found.keys.contains(where: isUnnamed) else { return nil }
     let isRepeated = found.allSatisfy { column, text in

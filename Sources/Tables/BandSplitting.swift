@@ -96,7 +96,9 @@ struct BandSplitter {
 
 extension Grid {
   /// Cuts a row at the given heights; cells that only span this row are cut with it, taller ones span the new rows.
-  mutating func cutRow(_ row: Int, at heights: [Double]) {
+  ///
+  /// - Parameter isCut: whether a cell of the row is cut too; others span the new rows.
+  mutating func cutRow(_ row: Int, at heights: [Double], where isCut: (GridCell) -> Bool = { _ in true }) {
     rowEdges.insert(contentsOf: heights, at: row + 1)
     cells = cells.flatMap { cell -> [GridCell] in
       var cell = cell
@@ -104,7 +106,7 @@ extension Grid {
         cell.row += heights.count
         return [cell]
       }
-      if cell.row == row, cell.rowSpan == 1 {
+      if cell.row == row, cell.rowSpan == 1, isCut(cell) {
         return (0...heights.count).map {
           GridCell(row: row + $0, column: cell.column, rowSpan: 1, columnSpan: cell.columnSpan)
         }

@@ -34,8 +34,8 @@ struct ColumnRefiner {
 extension Grid {
   /// Cuts a column at the given positions; cells that only span it are cut with it, wider ones span the new columns.
   ///
-  /// - Parameter first: cells that begin in a row before it span the new columns too.
-  mutating func cutColumn(_ column: Int, fromRow first: Int = 0, at positions: [Double]) {
+  /// - Parameter isCut: whether a cell of the column is cut too; others span the new columns.
+  mutating func cutColumn(_ column: Int, at positions: [Double], where isCut: (GridCell) -> Bool = { _ in true }) {
     columnEdges.insert(contentsOf: positions, at: column + 1)
     cells = cells.flatMap { cell -> [GridCell] in
       var cell = cell
@@ -43,7 +43,7 @@ extension Grid {
         cell.column += positions.count
         return [cell]
       }
-      if cell.column == column, cell.columnSpan == 1, cell.row >= first {
+      if cell.column == column, cell.columnSpan == 1, isCut(cell) {
         return (0...positions.count).map {
           GridCell(row: cell.row, column: column + $0, rowSpan: cell.rowSpan, columnSpan: 1)
         }

@@ -22,8 +22,8 @@ struct HeadedCellSplitter {
       let lines = own.map { textLines(held[$0], of: words) }
       for place in own.indices.dropLast(Self.leastCells) {
         guard let headings = headings(lines[place]), areColumns(headings, lines[(place + 1)...]) else { continue }
-        result.cutColumn(
-          column, fromRow: grid.cells[own[place]].row, at: headings.dropFirst().map { $0.x0 - Self.reach })
+        let first = grid.cells[own[place]].row
+        result.cutColumn(column, at: headings.dropFirst().map { $0.x0 - Self.reach }) { $0.row >= first }
         break
       }
     }

@@ -77,9 +77,13 @@ private func splitsHeader(_ row: Int, _ table: FoundTable) -> Bool {
   guard row > 0 else { return false }
   let above = table.cells(inRow: row - 1).filter { $0.place.columnSpan > 1 && !$0.isBlank }
   guard let first = above.first, first.place.columnSpan < table.grid.columnCount else { return false }
-  let under = table.cells(inRow: row).filter { cell in
+  let cells = table.cells(inRow: row)
+  func isUnder(_ cell: FoundCell) -> Bool {
     above.contains { $0.place.columnRange.contains(cell.place.column) }
   }
+  // Text beside them that goes on over the rows below belongs to those: the headings of a table inside a cell.
+  guard !cells.contains(where: { $0.place.rowSpan > 1 && !$0.isBlank && !isUnder($0) }) else { return false }
+  let under = cells.filter(isUnder)
   return under.count > above.count && under.allSatisfy { !$0.isBlank && $0.text.plain.count <= 24 }
     && !under.contains { isNumeric($0.text.plain) && $0.fill == nil }
 }

@@ -6,15 +6,21 @@ import Model
 /// document writes the word that way, or does not break words at line ends at all.
 struct Hyphenation: Sendable {
   private let known: Set<String>
+  /// Words seen elsewhere than at the beginning of a line, and elsewhere than at the end of one.
+  private let unbegun: Set<String>
+  private let unended: Set<String>
   private let breaksWords: Bool
   private let followers: Set<String>
 
   /// - Parameter pages: all pages of the document; their words make up the word list.
   init(pages: [PageContent], settings: TableSettings) {
     var known: Set<String> = []
+    var unbegun: Set<String> = []
+    var unended: Set<String> = []
     var ends = 0
     var lines = 0
     for page in pages {
+      var isLineStart = true
       for (index, word) in page.words.enumerated() {
         let isLineEnd = index + 1 == page.words.count || page.words[index + 1].box.x0 < word.box.x0
         let endsInHyphen = Self.endsInHyphen(word.text)
@@ -22,10 +28,18 @@ struct Hyphenation: Sendable {
           lines += 1
           if endsInHyphen { ends += 1 }
         }
-        if !endsInHyphen { known.insert(Self.core(of: word.text)) }
+        if !endsInHyphen {
+          let core = Self.core(of: word.text)
+          known.insert(core)
+          if !isLineStart { unbegun.insert(core) }
+          if !isLineEnd { unended.insert(core) }
+        }
+        isLineStart = isLineEnd
       }
     }
     self.known = known
+    self.unbegun = unbegun
+    self.unended = unended
     followers = settings.hangingHyphenFollowers
     breaksWords = Double(ends) > settings.hyphenatingShare * Double(lines)
   }
@@ -50,6 +64,20 @@ struct Hyphenation: Sendable {
     if known.contains(part + follower) { return .joined }
     guard last.dropLast().last?.isLowercase == true else { return .hyphenated }
     return breaksWords ? .joined : .hyphenated
+  }
+
+  /// Longest rest of a word that is told by its never standing anywhere but at the beginning of a line, in letters.
+  private static let shortRest = 2
+  /// Letters of the first part with which the rest may make a word that the document has.
+  private static let tail = 1...4
+
+  /// Whether a word that fills its line and the first word of the next are one, cut without a hyphen for want of room.
+  func areOneWord(_ last: String, _ next: String) -> Bool {
+    guard last.last?.isLetter == true, next.first?.isLowercase == true else { return false }
+    let (part, rest) = (Self.core(of: last), Self.core(of: next))
+    guard !unbegun.contains(rest), !unended.contains(part) else { return false }
+    return rest.count <= Self.shortRest || known.contains(part + rest)
+      || Self.tail.contains { known.contains(part.suffix($0) + rest) }
   }
 
   static let softHyphen: Unicode.Scalar = "\u{AD}"

@@ -5,6 +5,15 @@ struct Paragraph: Sendable {
   var lines: [TextLine]
   /// The sign or number it begins with.
   var marker: ListMarker?
+  /// x up to which its lines may run.
+  var limit = Double.infinity
+
+  /// Whether a line is one word that leaves no room for another letter: it may have been cut for want of room.
+  func isFilledByOneWord(_ line: TextLine, _ words: [Word]) -> Bool {
+    guard line.words.count == 1, let word = line.words.first.map({ words[$0] }) else { return false }
+    let room = limit - word.box.x1
+    return room > -line.size && room < word.box.width / Double(max(1, word.text.count))
+  }
 }
 
 /// Cuts lines into paragraphs by how they were set: room left at a line end where the next word would have fitted, gaps
@@ -39,11 +48,11 @@ struct ParagraphCutter {
     for line in lines {
       let marker = marker(of: line)
       guard let previous = result.last?.lines.last, let paragraph = result.last else {
-        result.append(Paragraph(lines: [line], marker: marker))
+        result.append(Paragraph(lines: [line], marker: marker, limit: extent.right))
         continue
       }
       if startsParagraph(line, marker: marker, after: previous, in: paragraph, left: left, limit: limit) {
-        result.append(Paragraph(lines: [line], marker: marker))
+        result.append(Paragraph(lines: [line], marker: marker, limit: extent.right))
       } else {
         result[result.count - 1].lines.append(line)
       }

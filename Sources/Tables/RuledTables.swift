@@ -20,7 +20,7 @@ struct RuledTableFinder {
     for group in connectedRulings(sides, reach: settings.crossingReach) {
       guard let grid = grid(of: group, words: wordBoxes, fills: chart.backgrounds, settings: settings) else { continue }
       guard grid.rowCount > 1 || isDrawn(grid, by: lines) else { continue }
-      if let table = isOutlined(grid, by: group) ? table(on: grid) : nil {
+      if let table = isOutlined(grid, by: group) ? table(on: grid, lines) : nil {
         found.append(table)
       } else if grid.cells.count > 3 {
         drawings.append(grid.box)
@@ -57,12 +57,12 @@ struct RuledTableFinder {
     return sides.contains { $0 > 0.85 }
   }
 
-  private func table(on drawn: Grid) -> FoundTable? {
+  private func table(on drawn: Grid, _ lines: SnappedRulings) -> FoundTable? {
     let filler = CellFiller(page: page, composer: composer)
     let drawnHeld = filler.assign(page.words.indices, to: drawn)
     let drawnFilled = drawnHeld.indices.filter { !drawnHeld[$0].isEmpty }
     guard !drawnFilled.isEmpty, isTableLike(drawn, filled: drawnFilled) else { return nil }
-    let grid = refined(drawn, filler: filler)
+    let grid = refined(drawn, rulings: lines.horizontal, filler: filler)
     let held = filler.assign(page.words.indices, to: grid)
     let filledCells = held.indices.filter { !held[$0].isEmpty }
     let cells = colouredCells(filler.cells(of: grid, holding: held), fills: page.fills)
@@ -75,11 +75,12 @@ struct RuledTableFinder {
   }
 
   /// The drawn grid with cells and rows that were not ruled off from each other.
-  private func refined(_ drawn: Grid, filler: CellFiller) -> Grid {
+  private func refined(_ drawn: Grid, rulings: [Ruling], filler: CellFiller) -> Grid {
     let steps: [(Grid, [[Int]]) -> Grid] = [
       { grid, held in grid.withoutBlankStrips(held: held, widest: settings.widestStrip) },
       HeaderSplitter(words: page.words, fills: page.fills).split,
       MergedCellSplitter(words: page.words).split,
+      NestedTableSplitter(words: page.words, rulings: rulings).split,
       HeadedCellSplitter(words: page.words).split,
       ColumnRefiner(words: page.words).refined,
       BandSplitter(words: page.words).split,

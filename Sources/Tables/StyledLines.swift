@@ -19,19 +19,26 @@ struct TextComposer: Sendable {
       {
         indices = indices.dropFirst()
       }
-      append(text(indices, of: words, size: line.size, middle: line.middle), to: &result)
+      let mayGoOn = index > 0 && paragraph.isFilledByOneWord(paragraph.lines[index - 1], words)
+      append(text(indices, of: words, size: line.size, middle: line.middle), to: &result, isWordCut: mayGoOn)
     }
     return paragraph.marker == .bullet ? withoutBullet(result) : result
   }
 
   /// Joins the next line of a paragraph, minding a hyphen at the line end.
-  func append(_ line: StyledText, to text: inout StyledText) {
+  ///
+  /// - Parameter isWordCut: whether the last word may go on without a hyphen.
+  func append(_ line: StyledText, to text: inout StyledText, isWordCut: Bool = false) {
     guard let last = text.runs.last, let first = line.runs.first else {
       text.append(line)
       return
     }
     let lastWord = String(last.text.split(separator: " ").last ?? "")
     let nextWord = String(first.text.split(separator: " ").first ?? "")
+    if isWordCut, hyphenation.areOneWord(lastWord, nextWord) {
+      text.append(line)
+      return
+    }
     switch hyphenation.joint(lastWord, nextWord) {
     case .space: text.append(line, separator: " ")
     case .hyphenated: text.append(line)
