@@ -174,7 +174,7 @@ struct BlockWalker {
   }
 
   private mutating func addHeading(_ element: Element, level: Int, _ place: Place) {
-    var heading = InlineReader(context: context, readsPictures: true, isHeading: true)
+    var heading = InlineReader(context: context, readsPictures: element.census.text == 0, isHeading: true)
     heading.appendChildren(of: element, look: place.look)
     headingLevel = level
     sectionLevel = level

@@ -118,11 +118,25 @@ struct AnnexRule {
     if AnnexRule.isMinutes(document, lexicon) {
       allowed =
         document.blocks.indices.first { index in
-          guard case .heading = document.blocks[index].content else { return false }
+          guard case .heading(let level) = document.blocks[index].content else { return false }
           return lexicon.beginsAnnex(document.blocks[index].text.plain)
+            && AnnexRule.holdsPlan(document.blocks[index...], level)
         } ?? 0
     }
     firstAllowed = allowed
+  }
+
+  /// Fewest blocks of an appendix without a table; a list of the files that go with an item of the agenda is shorter.
+  private static let leastBlocks = 12
+
+  /// Whether what stands under the heading of an appendix can be a plan.
+  private static func holdsPlan(_ blocks: ArraySlice<Block>, _ level: Int) -> Bool {
+    let content = blocks.dropFirst().prefix { block in
+      guard case .heading(let other) = block.content else { return true }
+      return other >= level
+    }
+    return content.count >= leastBlocks
+      || content.contains { block in if case .table = block.content { true } else { false } }
   }
 
   /// The title, or the first heading, says that these are minutes.

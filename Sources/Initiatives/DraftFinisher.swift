@@ -63,7 +63,9 @@ extension PlanLexicon {
     let statuses = vocabulary.statuses
     guard statuses.future.matches(in: text).isEmpty else { return false }
     let repeated = vocabulary.dates.recurrences.matches(in: text)
+    // "Afsluttet: medio 2023" is the label of a date.
     if let match = statuses.phrases.first(in: text), isNearStart(match.range, of: text),
+      text[match.range.upperBound...].first != ":",
       !repeated.contains(where: { $0.range.overlaps(match.range) })
     {
       switch match.code {

@@ -9,8 +9,8 @@ extension InterpretationRun {
       milestones[shapes[index].block] = MilestoneTables(context: context).milestones(shapes[index])
     }
     let reader = SectionReader(
-      document: document, outline: outline, context: context, used: used, hasTables: !found.isEmpty,
-      milestones: milestones)
+      document: document, outline: outline, context: context, used: used,
+      known: found.map { Folding.fold($0.draft.title) }, milestones: milestones)
     var sections = reader.read()
     if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
     if found.isEmpty, sections.isEmpty {
@@ -20,7 +20,12 @@ extension InterpretationRun {
       }.read()
     }
     for section in sections {
-      found.append((section.block, finish(section.builder, shape: nil, block: section.block)))
+      let draft = finish(section.builder, shape: nil, block: section.block)
+      if let owner = RepeatedNames.owner(of: draft, in: found) {
+        RepeatedNames.give(draft, to: &found[owner].draft)
+      } else {
+        found.append((section.block, draft))
+      }
     }
   }
 
@@ -29,7 +34,7 @@ extension InterpretationRun {
     guard let expanded = FlattenedLabels(lexicon: lexicon).expanded(document) else { return [] }
     let outline = Outline(expanded, lexicon: lexicon)
     return SectionReader(
-      document: expanded, outline: outline, context: context, used: [], hasTables: false, milestones: [:]
+      document: expanded, outline: outline, context: context, used: [], known: [], milestones: [:]
     ).read()
   }
 

@@ -127,12 +127,25 @@ struct InterpretationRun {
   }
 
   func area(of shape: TableShape, source: TitleSource?) -> DraftValue? {
-    AreaRule(lexicon: lexicon).area(of: shape, source: source).map { DraftValue(StyledText($0)) }
+    let told = AreaRule(lexicon: lexicon).area(of: shape, source: source)
+    return (areaLine(over: shape, beside: told) ?? told).map { DraftValue(StyledText($0)) }
+  }
+
+  /// Longest line over a table that names its area, in characters.
+  private static let longestAreaLine = 80
+
+  /// "Spor 1: …" right over the table, where the headings name no area as clearly.
+  private func areaLine(over shape: TableShape, beside told: String?) -> String? {
+    guard told.map(lexicon.saysArea) != true, let line = paragraph(before: shape.block),
+      line.count <= Self.longestAreaLine, lexicon.saysArea(line)
+    else { return nil }
+    return line
   }
 
   /// A row over the labels names the initiative, so its area is among the headings over the table.
   private func areaOverName(_ shape: TableShape) -> DraftValue? {
-    AreaRule(lexicon: lexicon).area(of: shape, source: nil, isNamedAbove: true).map { DraftValue(StyledText($0)) }
+    let told = AreaRule(lexicon: lexicon).area(of: shape, source: nil, isNamedAbove: true)
+    return (areaLine(over: shape, beside: told) ?? told).map { DraftValue(StyledText($0)) }
   }
 
   private mutating func takeTextUnder(_ shape: TableShape, to builder: inout DraftBuilder) {

@@ -6,6 +6,8 @@ import Model
 ///     Aktivitet           | Ansvarlig | Tidsfrist
 ///     Et panel nedsættes. | Rådgivere | Maj 2025
 ///     Opfølgning | I ledelsestilsynet.
+///
+/// The label of the whole may stand beside it, merged over its rows.
 struct NestedActivities {
   /// The rows under one header, as milestones are read from them.
   struct Part {
@@ -35,9 +37,13 @@ struct NestedActivities {
         continue
       }
       row += 1
-      let starts = starts(part.header)
-      while row < grid.rowCount, self.starts(row) == starts, header(row) == nil, !isLabelled(row) {
-        part.rows.append(row)
+      let columns = part.roles.keys.sorted()
+      while row < grid.rowCount {
+        let isActivity =
+          starts(row, under: part.header) == columns && header(row) == nil && !isLabelled(row, columns[0])
+        // A page break leaves an empty row behind.
+        guard isActivity || grid.filled(row).isEmpty else { break }
+        if isActivity { part.rows.append(row) }
         row += 1
       }
       if !part.rows.isEmpty { result[part.header] = part }
@@ -45,12 +51,17 @@ struct NestedActivities {
     return result
   }
 
-  /// Columns in which the cells of a row begin.
-  private func starts(_ row: Int) -> [Int] { grid.columns.filter { grid.cell(row, $0)?.column == $0 } }
+  /// Columns in which the cells of a row begin, without a label beside them that goes on from the header or from above it.
+  private func starts(_ row: Int, under header: Int) -> [Int] {
+    grid.columns.filter { column in
+      guard let cell = grid.cell(row, column), cell.column == column else { return false }
+      return cell.row > header || row == header && cell.row == row && (cell.rowSpan == 1 || column > 0)
+    }
+  }
 
   /// A row that is all labels: an activity, and who does it or when.
   private func header(_ row: Int) -> Part? {
-    let starts = starts(row)
+    let starts = starts(row, under: row)
     guard starts.count >= 2 else { return nil }
     var roles: [Int: FieldRole] = [:]
     for column in starts {
@@ -65,8 +76,8 @@ struct NestedActivities {
     return Part(header: row, rows: [], roles: roles)
   }
 
-  private func isLabelled(_ row: Int) -> Bool {
-    let first = grid.own(row, 0).plain
+  private func isLabelled(_ row: Int, _ column: Int) -> Bool {
+    let first = grid.own(row, column).plain
     return first.isEmpty || lexicon.role(ofLabel: first, atLeast: 1) != nil
   }
 }

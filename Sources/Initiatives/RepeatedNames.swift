@@ -32,8 +32,14 @@ enum RepeatedNames {
     return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
   }
 
+  /// The initiative of a table that a section of the text tells more of.
+  static func owner(of section: InitiativeDraft, in found: [(block: Int, draft: InitiativeDraft)]) -> Int? {
+    guard section.table == nil, !section.title.isEmpty else { return nil }
+    return found.firstIndex { $0.draft.table != nil && Folded.same($0.draft.title, section.title) }
+  }
+
   /// Milestones, and fields that the initiative lacks.
-  private static func give(_ repeated: InitiativeDraft, to owner: inout InitiativeDraft) {
+  static func give(_ repeated: InitiativeDraft, to owner: inout InitiativeDraft) {
     owner.milestones += repeated.milestones
     owner.otherFields += repeated.otherFields
     owner.values.merge(repeated.values) { known, _ in known }

@@ -15,21 +15,22 @@ struct SectionReader {
   let context: PlanContext
   /// Blocks that belong to tables' initiatives.
   let used: Set<Int>
-  /// Whether tables have given initiatives: then text must say more to count.
-  let hasTables: Bool
+  /// The folded names of initiatives that tables have given; where there are any, text must say more to count.
+  let known: Set<String>
   /// By block: milestones of a table that belongs to the text around it.
   let milestones: [Int: [MilestoneDraft]]
   var lexicon: PlanLexicon { context.lexicon }
+  private var hasTables: Bool { !known.isEmpty }
 
   init(
-    document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, hasTables: Bool,
+    document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, known: [String],
     milestones: [Int: [MilestoneDraft]]
   ) {
     self.document = document
     self.outline = outline
     self.context = context
     self.used = used
-    self.hasTables = hasTables
+    self.known = Set(known)
     self.milestones = milestones
   }
 
@@ -206,8 +207,13 @@ struct SectionReader {
       }
     }
     return collector.finished().filter { found in
-      counts(found) || usual.contains { found.labels.isSuperset(of: $0) }
+      counts(found) || usual.contains { found.labels.isSuperset(of: $0) } || tellsMore(found)
     }
+  }
+
+  /// Whether a section says with labels more of an initiative that a table names: the chapters before an overview.
+  private func tellsMore(_ found: LabelCollector.Found) -> Bool {
+    !found.labels.isEmpty && known.contains(Folding.fold(found.draft.builder.draft.title))
   }
 
   /// Whether a section states the number of the case: the facts of the document itself stand there.

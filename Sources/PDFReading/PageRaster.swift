@@ -9,7 +9,7 @@ struct PageRaster {
   let height: Int
   /// Pixels per point.
   let scale: Double
-  /// The colour that most of the page has, when there is one; otherwise white.
+  /// The colour of the paper; white when none is clear.
   let background: UInt32
   /// Where anything else than the background stands.
   let ink: InkMap
@@ -30,15 +30,26 @@ struct PageRaster {
     ink = InkMap(pixels, width: width, height: height, background: background)
   }
 
+  /// Share of the page that the colour of its edges has at least when it is that of the paper: a frame has less.
+  private static let paperShare = 0.2
+
+  /// The colour of most of the edges, for boxes may cover more of a page than they leave free; else that of most of it.
   private static func mostColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
     var counts: [UInt32: Int] = [:]
+    var edges: [UInt32: Int] = [:]
     let steps = 40
     for row in 0..<steps {
       for column in 0..<steps {
         let y = (2 * row + 1) * height / (2 * steps)
         let x = (2 * column + 1) * width / (2 * steps)
         counts[pixels[y * width + x], default: 0] += 1
+        let isEdge = row == 0 || column == 0 || row == steps - 1 || column == steps - 1
+        if isEdge { edges[pixels[y * width + x], default: 0] += 1 }
       }
+    }
+    let edge = edges.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    if let edge, edge.value > 2 * steps, Double(counts[edge.key] ?? 0) >= paperShare * Double(steps * steps) {
+      return edge.key
     }
     let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
     guard let most, most.value * 2 > steps * steps else { return 0xffff_ffff }

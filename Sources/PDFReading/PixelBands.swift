@@ -88,7 +88,19 @@ enum BandStacking {
     guard let first = group.first, let last = group.last, last.lines.upperBound == band.lines.lowerBound,
       band.lines.upperBound - first.lines.lowerBound <= limit
     else { return false }
-    let longest = max(band.length, last.length)
-    return Double(last.overlap(band)) >= 0.8 * Double(longest)
+    let overlap = Double(last.overlap(band))
+    return overlap >= 0.8 * Double(max(band.length, last.length)) || isAlongside(band, last, overlap)
+  }
+
+  /// Shortest of two lines of one colour that touch, and least share of the longer one, in pixels: the lower border of a
+  /// table in a cell lies on that of the cell.
+  private static let leastAlongside = 150
+  private static let leastAlongsideShare = 0.2
+
+  private static func isAlongside(_ band: PixelBand, _ other: PixelBand, _ overlap: Double) -> Bool {
+    let shorter = min(band.length, other.length)
+    return band.colour == other.colour && band.thickness + other.thickness <= 4 && !band.isDashed && !other.isDashed
+      && shorter >= leastAlongside && overlap >= 0.98 * Double(shorter)
+      && overlap >= leastAlongsideShare * Double(max(band.length, other.length))
   }
 }

@@ -71,7 +71,7 @@ struct BlockBuilder {
       words: words, groups: [lines], discs: pages[page].fills.filter(\.isRound).map(\.box))
     let paragraphs = withSignsOfKeys(
       withoutLoneNumbers(
-        cutAtSizes(lines).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words), words: words
+        cutAtSizes(lines, words).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words), words: words
     )
     var indents: [Double] = []
     for paragraph in paragraphs {
@@ -130,10 +130,21 @@ struct BlockBuilder {
     return result
   }
 
+  /// Least gap, in units of the larger font size, and least ratio of the sizes of two texts at one height that are two.
+  private static let sideGap = 3.0
+  private static let sideRatio = 1.3
+
+  /// A heading and the small text that stands far to its side, each by itself.
+  private func parted(_ line: TextLine, _ words: [Word]) -> [TextLine] {
+    let parts = line.chunks(gap: Self.sideGap, of: words)
+    guard parts.count == 2, parts[0].size >= Self.sideRatio * parts[1].size else { return [line] }
+    return parts
+  }
+
   /// Lines of unlike size never share a paragraph.
-  private func cutAtSizes(_ lines: [TextLine]) -> [[TextLine]] {
+  private func cutAtSizes(_ lines: [TextLine], _ words: [Word]) -> [[TextLine]] {
     var result: [[TextLine]] = []
-    for line in lines {
+    for line in lines.flatMap({ parted($0, words) }) {
       if let last = result.last?.last, abs(last.size - line.size) < 0.75 {
         result[result.count - 1].append(line)
       } else {

@@ -27,7 +27,16 @@ struct RuledTableFinder {
       }
     }
     found.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-    return (found, drawings)
+    return (found.filter { inner in !found.contains { holds($0, inner) } }, drawings)
+  }
+
+  /// Whether a table has the rows and columns of one that is drawn inside its cells.
+  private func holds(_ outer: FoundTable, _ inner: FoundTable) -> Bool {
+    guard outer.box.area > inner.box.area, outer.box.contains(inner.box, tolerance: settings.snapDistance) else {
+      return false
+    }
+    let room = inner.box.insetBy(-settings.paddingWidth)
+    return outer.cells.count { room.contains(x: $0.box.midX, y: $0.box.midY) } * 2 > inner.cells.count
   }
 
   /// Whether a horizontal ruling runs along a grid of one row: light gaps in a painted strip alone are the header of a table
