@@ -32,7 +32,7 @@ struct AreaRule {
   private func isArea(_ heading: String) -> Bool {
     let text = heading.trimmingBlanks
     guard text.count >= 3, text.count <= 200, text.count <= 80 || text.last != "." else { return false }
-    return !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
+    return !text.contains("=") && !lexicon.statesCaseNumber(text) && !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
       && TitleReader(lexicon: lexicon).bareItemNumber(text) == nil
   }
 
@@ -46,6 +46,11 @@ extension PlanLexicon {
   /// "Indsatsområde 1: …", "Tema: …".
   func saysArea(_ text: String) -> Bool {
     vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "area"
+  }
+
+  /// "Sagsnr.: …" in a letterhead.
+  func statesCaseNumber(_ text: String) -> Bool {
+    vocabulary.documentFacts.caseNumber.match(in: FoldedText(text), at: 0) != nil
   }
 
   func beginsAnnex(_ text: String) -> Bool {

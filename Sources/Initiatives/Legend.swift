@@ -190,6 +190,7 @@ struct Legend: Sendable, Hashable {
   private mutating func read(_ table: Table, lexicon: PlanLexicon) {
     guard table.rowCount <= 8 || table.columnCount == 2, table.columnCount <= 8 else { return }
     readDigits(table)
+    readPainted(table, lexicon: lexicon)
     for row in 0..<table.rowCount {
       var column = 0
       while column + 1 < table.columnCount {
@@ -203,6 +204,18 @@ struct Legend: Sendable, Hashable {
           readPair(text, key, meaning.text.plain.replacingLineFeeds, lexicon: lexicon, isSmall: table.columnCount <= 4)
         }
       }
+    }
+  }
+
+  /// Cells painted in the colours of which they say the meaning, and no others with text.
+  private mutating func readPainted(_ table: Table, lexicon: PlanLexicon) {
+    let cells = table.cells.filter { !$0.text.isEmpty }
+    let codes = cells.compactMap { lexicon.colour(of: $0)?.code }
+    guard cells.count >= 2, codes.count == cells.count, Set(codes).count == codes.count,
+      cells.allSatisfy({ $0.text.plain.count <= 40 })
+    else { return }
+    for (code, cell) in zip(codes, cells) where colours[code] == nil {
+      colours[code] = cell.text.plain.replacingLineFeeds.withoutFullStop
     }
   }
 

@@ -47,9 +47,12 @@ struct MilestoneReader {
     return [line.cut(last: length), line.cut(first: line.plain.count - length)]
   }
 
-  /// Goals with a date of their own; goals without a date are no events.
+  /// Goals under a date of their own. A date inside the sentence of a goal is what is measured ("20 forløb i 2024"), and goals
+  /// without a date are no events.
   func goals(in text: StyledText, page: Int?) -> [MilestoneDraft] {
-    milestones(in: text, kind: .goal, page: page).filter { !$0.dateText.isEmpty && !$0.text.isEmpty }
+    let lines = text.lines.flatMap(cutAtDates).flatMap(cutBeforeLastDate)
+    guard let first = lines.firstIndex(where: { dateHeading($0) != nil }) else { return [] }
+    return milestones(in: StyledText.joined(Array(lines[first...])), kind: .goal, page: page).filter { !$0.text.isEmpty }
   }
 
   /// A line that is a date, or begins with one set apart by style, a colon or a dash.

@@ -45,7 +45,7 @@ struct SectionReader {
       result += initiatives(in: section, usual: usual + alike(section, levels))
     }
     passAreasOn(&result)
-    addNumberedParents(&result, all.filter { place.mayHoldInitiatives($0.first) })
+    if !hasTables { addNumberedParents(&result, all.filter { place.mayHoldInitiatives($0.first) }) }
     return result
   }
 

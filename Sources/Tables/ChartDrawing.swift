@@ -56,11 +56,24 @@ struct ChartDrawing: Sendable {
     }
     let isClear = !grid.hasRow(along: box, within: Self.reach)
     if words.isEmpty {
-      guard isClear || grid.endsInsideColumn(box) else { return nil }
+      guard isClear || grid.endsInsideColumn(box), !isInHeader(fill) else { return nil }
       return DrawnBar(box: box, colour: fill.colour)
     }
     guard isClear, grid.isInsideRow(box), grid.crossesColumn(box) else { return nil }
     return DrawnBar(box: box, colour: fill.colour, words: words)
+  }
+
+  /// Fewest areas of one colour side by side that are the cells of a header; half of them hold words.
+  private static let leastHeaderCells = 3
+
+  /// Whether an area without words is a cell of a painted header: areas of its colour and height beside it hold words.
+  private func isInHeader(_ fill: Fill) -> Bool {
+    let row = page.fills.filter { other in
+      other.colour == fill.colour && abs(other.box.y0 - fill.box.y0) <= Self.reach
+        && abs(other.box.y1 - fill.box.y1) <= Self.reach
+    }
+    let named = row.count { cell in page.words.contains { cell.box.contains(x: $0.box.midX, y: $0.box.midY) } }
+    return row.count >= Self.leastHeaderCells && named * 2 >= row.count
   }
 
   /// Lines that only frame an area without words: the outline of a bar, which ends where the bar does.

@@ -10,6 +10,8 @@ struct Hyphenation: Sendable {
   private let unbegun: Set<String>
   private let unended: Set<String>
   private let breaksWords: Bool
+  /// Words further apart than this, in units of the font size, stand in two cells: justified text reaches 0.5.
+  private static let cellGap = 0.5
   private let followers: Set<String>
 
   /// - Parameter pages: all pages of the document; their words make up the word list.
@@ -20,7 +22,7 @@ struct Hyphenation: Sendable {
     var ends = 0
     var lines = 0
     for page in pages {
-      var isLineStart = true
+      var isPieceStart = true
       for (index, word) in page.words.enumerated() {
         let isLineEnd = index + 1 == page.words.count || page.words[index + 1].box.x0 < word.box.x0
         let endsInHyphen = Self.endsInHyphen(word.text)
@@ -31,10 +33,11 @@ struct Hyphenation: Sendable {
         if !endsInHyphen {
           let core = Self.core(of: word.text)
           known.insert(core)
-          if !isLineStart { unbegun.insert(core) }
-          if !isLineEnd { unended.insert(core) }
+          let isPieceEnd = isLineEnd || page.words[index + 1].box.x0 - word.box.x1 > Self.cellGap * word.size
+          if !isPieceStart { unbegun.insert(core) }
+          if !isPieceEnd { unended.insert(core) }
+          isPieceStart = isPieceEnd
         }
-        isLineStart = isLineEnd
       }
     }
     self.known = known
@@ -75,8 +78,9 @@ struct Hyphenation: Sendable {
   func areOneWord(_ last: String, _ next: String) -> Bool {
     guard last.last?.isLetter == true, next.first?.isLowercase == true else { return false }
     let (part, rest) = (Self.core(of: last), Self.core(of: next))
+    if known.contains(part + rest) { return true }
     guard !unbegun.contains(rest), !unended.contains(part) else { return false }
-    return rest.count <= Self.shortRest || known.contains(part + rest)
+    return rest.count <= Self.shortRest
       || Self.tail.contains { known.contains(part.suffix($0) + rest) }
   }
 

@@ -36,9 +36,11 @@ struct LabelledBoxFinder {
     return table(of: labelled)
   }
 
-  /// Whether lines under the first begin with labels too: then the first names what they tell of.
+  /// Whether lines under the first are or begin with labels too: then the first names what they tell of.
   private func hasOwnLabels(_ box: LabelledBox) -> Bool {
-    textLines(box.value, of: page.words).count { line in page.words[line.words[0]].text.hasSuffix(":") } > 1
+    textLines(box.value, of: page.words).count { line in
+      page.words[line.words[0]].text.hasSuffix(":") || line.words.allSatisfy { page.words[$0].style.contains(.bold) }
+    } > 1
   }
 
   private func painted(outside taken: [Rect]) -> [Rect] {

@@ -59,6 +59,14 @@ struct DocumentTypeFinder {
 
   private static let minutesLines = 8
 
+  /// Whether a small word binds a phrase to the words before it, or to words behind it that are no date.
+  private func isBound(_ words: Range<Int>, in text: FoldedText) -> Bool {
+    if stopWords.contains(text.words[words.lowerBound - 1].text) { return true }
+    guard text.words.indices.contains(words.upperBound + 1) else { return false }
+    return stopWords.contains(text.words[words.upperBound].text)
+      && text.words[words.upperBound + 1].text.first?.isNumber == false
+  }
+
   private func decided(_ text: FoldedText) -> DocumentType? {
     var matches = types.matches(in: text)
     if text.words.count > DocumentTypeFinder.titleWords {
@@ -66,8 +74,9 @@ struct DocumentTypeFinder {
     }
     matches = matches.filter { match in
       // "Handleplan som opfølgning på …" is a plan: what it is for stands after a small word.
+      // "Handleplan – opfølgning på …" too: what is followed up stands behind one.
       guard match.code == .statusnotat, match.words.lowerBound > 0 else { return true }
-      return !stopWords.contains(text.words[match.words.lowerBound - 1].text)
+      return !isBound(match.words, in: text) || match.isStrong
         || !matches.contains { $0.words.upperBound < match.words.lowerBound && $0.code != .bilag && $0.code != .notat }
     }
     let strong = matches.filter(\.isStrong)
