@@ -36,10 +36,9 @@ struct DraftFinisher {
     }
     guard context.lexicon.statesStatus(deadline.plain) else { return }
     // "Instruksen er færdig i uge 47": what is to come on the day the plan was written is no state yet.
-    let written = context.dateContext
-    guard written.isEmpty || !context.lexicon.dates.isLater(deadline.plain, than: written, context: written) else {
-      return
-    }
+    let dates = context.lexicon.dates
+    let written = dates.firstOfSeveralYears(in: context.dateContext).map(String.init) ?? context.dateContext
+    guard written.isEmpty || !dates.isLater(deadline.plain, than: written, context: written) else { return }
     draft.values[.status] = deadline
   }
 

@@ -216,8 +216,9 @@ struct FieldFiller: TableReading {
   }
 
   private func statusColour(_ cell: TableCell) -> (hex: String, name: String, cell: TableCell)? {
-    guard let hex = cell.fill, let colour = lexicon.colour(of: cell) else { return nil }
-    return (hex, colour.code, cell)
+    guard let hex = cell.fill, let colour = lexicon.vocabulary.colours.colour(ofHex: hex) else { return nil }
+    let isTold = cell.text.isEmpty && context.legend.meaning(ofColour: colour.code) != nil
+    return isTold || lexicon.colour(of: cell) != nil ? (hex, colour.code, cell) : nil
   }
 
   private func apply(_ colour: (hex: String, name: String, cell: TableCell), to builder: inout DraftBuilder) {

@@ -134,6 +134,9 @@ struct LabelCollector {
     {
       close(next: index)
     }
+    if TitleReader(lexicon: lexicon).isRecommendationLabel(heading.withoutColon) {
+      builder.draft.recommendationLabels.append(heading.withoutColon)
+    }
     if role == .title, nameLabel == nil, !heading.isEmpty { nameLabel = Folding.fold(heading.withoutColon) }
     current = role
     isOpen = isAlone

@@ -210,7 +210,7 @@ struct Legend: Sendable, Hashable {
   /// Cells painted in the colours of which they say the meaning, and no others with text.
   private mutating func readPainted(_ table: Table, lexicon: PlanLexicon) {
     let cells = table.cells.filter { !$0.text.isEmpty }
-    let codes = cells.compactMap { lexicon.colour(of: $0)?.code }
+    let codes = cells.compactMap { cell in cell.fill.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0)?.code } }
     guard cells.count >= 2, codes.count == cells.count, Set(codes).count == codes.count,
       cells.allSatisfy({ $0.text.plain.count <= 40 })
     else { return }

@@ -128,13 +128,25 @@ struct PlanDates: Sendable {
 
   /// Whether a text answers "when?" with a later day than another.
   func isLater(_ text: String, than other: String, context: String) -> Bool {
-    let year = grammar.mentions(in: context).compactMap { $0.interval?.start?.year ?? $0.interval?.end?.year }.first
-    let about = DateContext(year: year)
+    let about = DateContext(year: firstYear(in: context))
     guard let first = grammar.reading(of: text, context: about).interval else { return false }
     guard let second = grammar.reading(of: other, context: about).interval else { return true }
     let (left, right) = (first.end ?? first.start, second.end ?? second.start)
     guard let left, let right else { return false }
     return left > right
+  }
+
+  /// The year in which a plan for several was written: "2025-2027" → 2025; `nil` for other dates.
+  func firstOfSeveralYears(in text: String) -> Int? {
+    guard let interval = grammar.mentions(in: text).first?.interval, let start = interval.start?.year,
+      let end = interval.end?.year
+    else { return nil }
+    return start < end ? start : nil
+  }
+
+  /// The year in which the first date of a text begins.
+  private func firstYear(in text: String) -> Int? {
+    grammar.mentions(in: text).lazy.compactMap { $0.interval?.start?.year ?? $0.interval?.end?.year }.first
   }
 
   func sentences(in text: String) -> [String] { splitter.texts(of: text) }

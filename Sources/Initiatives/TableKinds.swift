@@ -34,7 +34,7 @@ struct TableClassifier {
 
   func classify(_ shape: TableShape) -> TableVerdict {
     let detectors: [(TableShape) -> TableVerdict?] = [
-      sheet, cards, layout, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures,
+      sheet, cards, layout, titled, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures,
       milestones,
       plan,
     ]
@@ -61,6 +61,21 @@ struct TableClassifier {
     guard SheetReader(shape: shape, context: .bare(lexicon), area: nil).isSheet else { return nil }
     return TableVerdict(
       kind: .actionPlan, score: 0.9, reason: "a name and labelled lines over a table of milestones", reading: .sheet)
+  }
+
+  /// Most words of a heading that says what the table under it is.
+  private static let titleWords = 4
+
+  /// A log of changes, a list of terms: the caption or the heading over the table says so and nothing else.
+  private func titled(_ shape: TableShape) -> TableVerdict? {
+    let titles = [shape.grid.table.caption, shape.sectionName, shape.headings.last?.text].compactMap(\.self)
+    let named = titles.first { title in
+      let text = FoldedText(title)
+      return text.words.count <= Self.titleWords
+        && lexicon.vocabulary.tableKinds.matches(in: text).contains { $0.code == .other && $0.isStrong }
+    }
+    guard let named, shape.periods.isEmpty else { return nil }
+    return TableVerdict(kind: .other, score: 0.8, reason: "called \u{201C}\(named)\u{201D}", reading: .none)
   }
 
   /// Most cells with more than one line begin with a name and hold labelled lines.

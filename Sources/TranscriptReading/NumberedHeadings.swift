@@ -14,12 +14,25 @@ enum NumberedHeadings {
       result[index] = ListNumber.levels(marker)
       roots.insert(marker.prefix { $0 != "." })
     }
-    guard result.count >= fewest else { return [:] }
+    guard result.count >= fewest else { return singles(in: lines) }
     for index in lines.indices {
       guard let marker = heading(at: index, in: lines), ListNumber.levels(marker) == 1 else { continue }
       if roots.contains(marker.prefix { $0 != "." }) { result[index] = 1 }
     }
     return result.merging(series(in: lines)) { numbered, _ in numbered }
+  }
+
+  /// Items "1. …", "2. …" that each stand alone above text of their own, one level below headings without numbers.
+  private static func singles(in lines: [TranscriptLine]) -> [Int: Int] {
+    let found = lines.indices.compactMap { index -> (line: Int, number: Int)? in
+      guard case .item(_, let marker, let text) = lines[index], ListNumber.levels(marker) == 1,
+        let number = Int(marker.prefix(while: \.isNumber)), isName(text), index == 0 || lines[index - 1].isBreak,
+        case .text(let next) = lines[(index + 1)...].first(where: { !$0.isBreak }), next.first?.isLowercase != true
+      else { return nil }
+      return (index, number)
+    }
+    guard found.count >= fewest, found.map(\.number) == Array(1...found.count) else { return [:] }
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.line, 3) })
   }
 
   /// Lines that begin with the same word and the numbers from 1 on, on the level of headings without numbers.
@@ -50,10 +63,14 @@ enum NumberedHeadings {
 
   /// Whether a line begins a paragraph and ends before its text: no sentence, and not broken by its length.
   private static func isHeading(_ text: String, at index: Int, in lines: [TranscriptLine]) -> Bool {
-    guard text.count <= longest, text.first?.isUppercase == true, let last = text.last, !".,;:".contains(last),
-      index == 0 || lines[index - 1].isBreak, index + 1 < lines.count, case .text(let next) = lines[index + 1]
+    guard isName(text), index == 0 || lines[index - 1].isBreak, index + 1 < lines.count, case .text(let next) = lines[index + 1]
     else { return false }
     return next.first?.isLowercase != true && !goesOn(text, in: next)
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let last = text.last else { return false }
+    return text.count <= longest && text.first?.isUppercase == true && !".,;:".contains(last)
   }
 
   /// Whether a heading was broken at the end of a line: the line is full, and the next word would not have fitted into lines as

@@ -9,11 +9,12 @@ struct CaseNumberFinder {
   /// Lines from the start in which labels are looked for.
   private static let headLines = 150
 
+  /// - Parameter item: in minutes, the lines up to the plan: the last number before it is that of its item of the agenda.
   func numbers(
-    in lines: DocumentLines, head: [DocumentLine]
+    in lines: DocumentLines, head: [DocumentLine], item: [DocumentLine] = []
   ) -> (caseNumber: String?, documentNumber: String?) {
     let searched = Array(lines.own.prefix(CaseNumberFinder.headLines)) + lines.furniture
-    let labelled = labelledNumber(words.caseNumber, searched)
+    let labelled = labelledNumber(words.caseNumber, item, isLast: true) ?? labelledNumber(words.caseNumber, searched)
     let caseNumber =
       labelled ?? head.lazy.compactMap { bareNumber(in: $0) }.first
       ?? lines.furniture.lazy.compactMap { bareNumber(in: $0) }.first
@@ -27,8 +28,9 @@ struct CaseNumberFinder {
     return String(shape) == "99.99.99" ? String(head) : nil
   }
 
-  private func labelledNumber(_ labels: PhraseList<String>, _ lines: [DocumentLine]) -> String? {
-    for (place, line) in lines.enumerated() {
+  private func labelledNumber(_ labels: PhraseList<String>, _ lines: [DocumentLine], isLast: Bool = false) -> String? {
+    for place in isLast ? lines.indices.reversed() : Array(lines.indices) {
+      let line = lines[place]
       for match in labels.matches(in: line.text) where isLabel(match, in: line) {
         let rest = line.source[match.range.upperBound...]
         if let value = firstValue(in: rest, isLoose: true) { return value }

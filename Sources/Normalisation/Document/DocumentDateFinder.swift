@@ -29,9 +29,18 @@ struct DocumentDateFinder {
   ///   - head: the first lines of the document's own text.
   ///   - foot: its last lines and the running ones, where only a label tells its date.
   func date(head: [DocumentLine], foot: [DocumentLine], title: String?) -> CalendarDate? {
-    let before = head.prefix { !$0.isAfterTable }.filter { !$0.beginsWithField(vocabulary.headers) }
-    return labelled(Array(before)) ?? alone(before) ?? labelled(head) ?? labelled(foot) ?? beginning(before)
+    let before = withoutFields(head.prefix { !$0.isAfterTable })
+    return labelled(before) ?? alone(before) ?? labelled(head) ?? labelled(foot) ?? beginning(before)
       ?? ending(before) ?? besideNumbers(before) ?? approved(before) ?? title.flatMap { lastDay(in: $0) }
+  }
+
+  /// The lines without those that state a field of the plan, beside its label or under it.
+  private func withoutFields(_ lines: ArraySlice<DocumentLine>) -> [DocumentLine] {
+    var previous: DocumentLine?
+    return lines.filter { line in
+      defer { previous = line }
+      return !line.beginsWithField(vocabulary.headers) && !(previous.map(isFieldLabel) ?? false)
+    }
   }
 
   private func labelled(_ head: [DocumentLine]) -> CalendarDate? {
@@ -58,10 +67,7 @@ struct DocumentDateFinder {
   }
 
   private func alone(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
-    var previous: DocumentLine?
-    for line in lines {
-      defer { previous = line }
-      guard line.wordCount <= DocumentDateFinder.shortLine, !(previous.map(isFieldLabel) ?? false) else { continue }
+    for line in lines where line.wordCount <= DocumentDateFinder.shortLine {
       guard let mention = grammar.mentions(in: line.source).first, let day = day(mention) else { continue }
       let rest = line.source[..<mention.range.lowerBound] + line.source[mention.range.upperBound...]
       if rest.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
@@ -69,11 +75,14 @@ struct DocumentDateFinder {
     return nil
   }
 
+  /// Fields whose values are dates.
+  private static let dated: Set<FieldRole> = [.deadline, .end, .started, .milestone, .followUp]
+
   /// "Hvornår:", "Tidsfrist": the date after it is one of the plan's.
   private func isFieldLabel(_ line: DocumentLine) -> Bool {
     guard line.wordCount <= 3 else { return false }
     let label = line.source.split(separator: ":").first.map(String.init) ?? line.source
-    return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && $0.role != .title } ?? false
+    return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && Self.dated.contains($0.role) } ?? false
   }
 
   /// "Tirsdag den 14. maj 2024 kl. 16.00", the day and time of a meeting, or "Rådhuset, 8. juni 2022." after a place.

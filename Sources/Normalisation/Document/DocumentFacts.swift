@@ -57,7 +57,8 @@ struct DocumentFactFinder {
     let sender = MunicipalityFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .sender(lines, head: head, metadata: document.metadata, declared: source.declared)
     (facts.municipality, facts.municipalityBasis) = (sender?.municipality, sender?.basis)
-    let numbers = CaseNumberFinder(words: vocabulary.documentFacts).numbers(in: lines, head: head)
+    let item = facts.type == .referat ? linesBeforePlan(document, kinds) : []
+    let numbers = CaseNumberFinder(words: vocabulary.documentFacts).numbers(in: lines, head: head, item: item)
     facts.caseNumber = numbers.caseNumber
     facts.documentNumber = numbers.documentNumber
     facts.kleNumber = numbers.caseNumber.flatMap(CaseNumberFinder.kleNumber)
@@ -75,6 +76,16 @@ struct DocumentFactFinder {
     facts.id = DocumentIdentity.id(facts)
     judge(&facts)
     return facts
+  }
+
+  /// Kinds of tables that hold initiatives.
+  private static let planKinds: Set<TableKind> = [
+    .initiativeOverview, .actionPlan, .statusList, .monthMatrix, .numberedPlan, .gantt,
+  ]
+
+  private func linesBeforePlan(_ document: TabulatedDocument, _ kinds: [TableID: TableKind]) -> [DocumentLine] {
+    let plans = Set(kinds.filter { Self.planKinds.contains($0.value) }.keys)
+    return DocumentLines(document, plans: plans, words: vocabulary.documentFacts).own.filter { !$0.isAfterTable }
   }
 
   private func type(

@@ -77,7 +77,7 @@ struct DocumentTypeFinder {
       // "Handleplan – opfølgning på …" too: what is followed up stands behind one.
       guard match.code == .statusnotat, match.words.lowerBound > 0 else { return true }
       return !isBound(match.words, in: text) || match.isStrong
-        || !matches.contains { $0.words.upperBound < match.words.lowerBound && $0.code != .bilag && $0.code != .notat }
+        || !matches.contains { $0.words.upperBound <= match.words.lowerBound && $0.code != .bilag && $0.code != .notat }
     }
     let strong = matches.filter(\.isStrong)
     let codes = Set((strong.contains { $0.code != .bilag } ? strong : matches).map(\.code))
