@@ -32,7 +32,8 @@ struct AreaRule {
   private func isArea(_ heading: String) -> Bool {
     let text = heading.trimmingBlanks
     guard text.count >= 3, text.count <= 200, text.count <= 80 || text.last != "." else { return false }
-    return !text.contains("=") && !lexicon.statesCaseNumber(text) && !lexicon.isOnly(.genericHeading, text) && !lexicon.isPhase(text) && !isAnnexOnly(text)
+    return !text.contains("=") && !lexicon.statesCaseNumber(text) && !lexicon.isOnly(.genericHeading, text)
+      && !lexicon.isPhase(text) && !isAnnexOnly(text)
       && TitleReader(lexicon: lexicon).bareItemNumber(text) == nil
   }
 

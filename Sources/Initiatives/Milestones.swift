@@ -47,12 +47,15 @@ struct MilestoneReader {
     return [line.cut(last: length), line.cut(first: line.plain.count - length)]
   }
 
-  /// Goals under a date of their own. A date inside the sentence of a goal is what is measured ("20 forløb i 2024"), and goals
-  /// without a date are no events.
+  /// Goals with a date of their own; goals without a date are no events. A year or a range of dates inside the sentence of a
+  /// goal is what is measured: "20 forløb i 2024".
   func goals(in text: StyledText, page: Int?) -> [MilestoneDraft] {
     let lines = text.lines.flatMap(cutAtDates).flatMap(cutBeforeLastDate)
-    guard let first = lines.firstIndex(where: { dateHeading($0) != nil }) else { return [] }
-    return milestones(in: StyledText.joined(Array(lines[first...])), kind: .goal, page: page).filter { !$0.text.isEmpty }
+    let first = lines.firstIndex { dateHeading($0) != nil } ?? lines.count
+    let told = lines[..<first].flatMap { events(inLine: $0.plain, kind: .goal, page: page) }
+    let headed = milestones(in: StyledText.joined(Array(lines[first...])), kind: .goal, page: page)
+    return told.filter { !$0.dateText.isEmpty && !lexicon.dates.isYearOrRange($0.dateText) }
+      + headed.filter { !$0.text.isEmpty }
   }
 
   /// A line that is a date, or begins with one set apart by style, a colon or a dash.

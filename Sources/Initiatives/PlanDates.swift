@@ -136,6 +136,14 @@ struct PlanDates: Sendable {
     return left > right
   }
 
+  /// Whether a text is a whole year, several, or a range of dates.
+  func isYearOrRange(_ text: String) -> Bool {
+    mentions(in: text).contains { mention in
+      guard let start = mention.interval?.start, let end = mention.interval?.end else { return false }
+      return mention.isRange || (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    }
+  }
+
   /// The year in which a plan for several was written: "2025-2027" → 2025; `nil` for other dates.
   func firstOfSeveralYears(in text: String) -> Int? {
     guard let interval = grammar.mentions(in: text).first?.interval, let start = interval.start?.year,

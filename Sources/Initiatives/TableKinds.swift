@@ -34,7 +34,8 @@ struct TableClassifier {
 
   func classify(_ shape: TableShape) -> TableVerdict {
     let detectors: [(TableShape) -> TableVerdict?] = [
-      sheet, cards, layout, titled, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered, figures,
+      sheet, cards, layout, titled, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered,
+      figures,
       milestones,
       plan,
     ]

@@ -30,7 +30,8 @@ struct PageRaster {
     ink = InkMap(pixels, width: width, height: height, background: background)
   }
 
-  /// Share of the page that the colour of its edges has at least when it is that of the paper: a frame has less.
+  private static let white: UInt32 = 0xffff_ffff
+  /// Share of the page that another colour of its edges has at least when it is that of the paper: a frame has less.
   private static let paperShare = 0.2
 
   /// The colour of most of the edges, for boxes may cover more of a page than they leave free; else that of most of it.
@@ -48,11 +49,13 @@ struct PageRaster {
       }
     }
     let edge = edges.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    if let edge, edge.value > 2 * steps, Double(counts[edge.key] ?? 0) >= paperShare * Double(steps * steps) {
+    if let edge, edge.value > 2 * steps,
+      edge.key == white || Double(counts[edge.key] ?? 0) >= paperShare * Double(steps * steps)
+    {
       return edge.key
     }
     let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    guard let most, most.value * 2 > steps * steps else { return 0xffff_ffff }
+    guard let most, most.value * 2 > steps * steps else { return white }
     return most.key
   }
 

@@ -71,7 +71,8 @@ struct BlockBuilder {
       words: words, groups: [lines], discs: pages[page].fills.filter(\.isRound).map(\.box))
     let paragraphs = withSignsOfKeys(
       withoutLoneNumbers(
-        cutAtSizes(lines, words).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words), words: words
+        cutAtSizes(lines, words).flatMap { cutter.paragraphs($0, extent: (column.x0, column.x1)) }, words: words),
+      words: words
     )
     var indents: [Double] = []
     for paragraph in paragraphs {

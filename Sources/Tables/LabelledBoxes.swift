@@ -76,26 +76,34 @@ struct LabelledBoxFinder {
 
   private func text(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined(separator: " ") }
 
+  /// A table with a row for each box.
   private func table(of boxes: [LabelledBox]) -> FoundTable? {
     guard let outer = Rect.bounding(boxes.lazy.map(\.box)) else { return nil }
     let height = outer.height / Double(boxes.count)
     var grid = Grid(
       columnEdges: [outer.x0, outer.midX, outer.x1], rowEdges: (0...boxes.count).map { outer.y0 + Double($0) * height },
       cells: [])
-    for row in boxes.indices {
-      for column in 0...1 { grid.cells.append(GridCell(row: row, column: column, rowSpan: 1, columnSpan: 1)) }
-    }
-    var cells = CellFiller(page: page, composer: composer).cells(
-      of: grid, holding: boxes.flatMap { [$0.label, $0.value] })
+    var cells: [FoundCell] = []
     for (row, found) in boxes.enumerated() {
-      let words = [found.label, found.value]
-      for column in 0...1 {
-        cells[2 * row + column].box =
-          Rect.bounding(words[column].lazy.map { page.words[$0].box }) ?? found.box
+      for (column, words) in [found.label, found.value].enumerated() {
+        let place = GridCell(row: row, column: column, rowSpan: 1, columnSpan: 1)
+        grid.cells.append(place)
+        cells.append(cell(place, words, in: found.box))
       }
     }
     return FoundTable(
       page: page.number, grid: grid, cells: cells, method: .aligned, confidence: 0.8,
       reason: "\(boxes.count) boxes that begin with a label")
+  }
+
+  /// The lines of a cell run as far as its box does.
+  private func cell(_ place: GridCell, _ indices: [Int], in box: Rect) -> FoundCell {
+    let alone = Grid(
+      columnEdges: [box.x0, box.x1], rowEdges: [box.y0, box.y1],
+      cells: [GridCell(row: 0, column: 0, rowSpan: 1, columnSpan: 1)])
+    var cell = CellFiller(page: page, composer: composer).cells(of: alone, holding: [indices])[0]
+    cell.place = place
+    cell.box = Rect.bounding(indices.lazy.map { page.words[$0].box }) ?? box
+    return cell
   }
 }

@@ -63,7 +63,8 @@ enum NumberedHeadings {
 
   /// Whether a line begins a paragraph and ends before its text: no sentence, and not broken by its length.
   private static func isHeading(_ text: String, at index: Int, in lines: [TranscriptLine]) -> Bool {
-    guard isName(text), index == 0 || lines[index - 1].isBreak, index + 1 < lines.count, case .text(let next) = lines[index + 1]
+    guard isName(text), index == 0 || lines[index - 1].isBreak, index + 1 < lines.count,
+      case .text(let next) = lines[index + 1]
     else { return false }
     return next.first?.isLowercase != true && !goesOn(text, in: next)
   }

@@ -81,6 +81,106 @@ import Testing
     }
   }
 
+  @Test func aLabelStandsBesideATableOfMilestones() throws {
+    let found = try initiatives(
+      """
+      <table><tr><td>Indsats 1</td><td colspan="3">Fælles visitation</td></tr>
+      <tr><td>Formål</td><td colspan="3">At sager vurderes ens.</td></tr>
+      <tr><td>Ansvarlig</td><td colspan="3">Teamlederne</td></tr>
+      <tr><td rowspan="4">Milepæle</td><td colspan="3"></td></tr>
+      <tr><td>Milepæl</td><td>Dato</td><td>Ansvarlig</td></tr>
+      <tr><td>Skema er klar</td><td>15. marts 2023</td><td>Konsulent</td></tr>
+      <tr><td>Møder er i gang</td><td>April 2023</td><td>Teamlederne</td></tr>
+      <tr><td>Status</td><td colspan="3">I gang</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Fælles visitation"])
+    #expect(found.first?.milestones.map(\.text) == ["Skema er klar", "Møder er i gang"])
+    #expect(found.first?.milestones.map(\.actor) == ["Konsulent", "Teamlederne"])
+    #expect(found.first?.text(.deadline) == "April 2023")
+    #expect(found.first?.text(.status) == "I gang")
+  }
+
+  @Test func aLightMergedOverTheRowsOfAnInitiativeIsItsStatus() throws {
+    let item = { (number: Int, name: String, colour: String) in
+      """
+      <tr><td rowspan="3">\(number)</td><td rowspan="3">\(name)</td><td>Aktivitet</td><td>Ansvarlig</td><td>Frist</td>
+      <td rowspan="3"><span style="display:inline-block;border-radius:50%;background:\(colour)"></span></td></tr>
+      <tr><td>Kursus holdes</td><td>Leder</td><td>Maj 2023</td></tr>
+      <tr><td>Vejledning skrives</td><td>Jurist</td><td>Juni 2023</td></tr>
+      """
+    }
+    let found = try initiatives(
+      """
+      <p><span style="background:#2e9e3f"></span> Gennemført <span style="background:#f2c200"></span> I gang</p>
+      <table><tr><th>Nr.</th><th>Indsats</th><th colspan="3">Aktiviteter</th><th>Smiley</th></tr>
+      \(item(1, "Børnesamtaler", "#2e9e3f"))\(item(2, "Netværksmøder", "#f2c200"))</table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Børnesamtaler", "Netværksmøder"])
+    #expect(found.map { $0.text(.status) } == ["Gennemført", "I gang"])
+    #expect(found.map { $0.milestones.count } == [2, 2])
+  }
+
+  @Test func chaptersTellMoreOfWhatAnOverviewNames() throws {
+    let chapter = { (number: String, name: String) in
+      "<h2>\(number) \(name)</h2><p><b>Formål:</b> At \(name) virker.</p><p><b>Mål:</b> Alle er med.</p>"
+    }
+    let found = try initiatives(
+      """
+      <h1>2. Sagsarbejdet</h1>\(chapter("2.1", "Tavlemøder"))\(chapter("2.2", "Makkerordning"))
+      <h1>Oversigt</h1><table><tr><th>Nr.</th><th>Indsats</th><th>Ansvarlig</th><th>Frist</th></tr>
+      <tr><td>2.1</td><td>Tavlemøder</td><td>Leder</td><td>Maj 2023</td></tr>
+      <tr><td>2.2</td><td>Makkerordning</td><td>Jurist</td><td>Juni 2023</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Tavlemøder", "Makkerordning"])
+    #expect(found.map { $0.text(.purpose) } == ["At Tavlemøder virker.", "At Makkerordning virker."])
+    #expect(found.map { $0.text(.responsible) } == ["Leder", "Jurist"])
+  }
+
+  @Test func aLogOfChangesHoldsNoInitiatives() throws {
+    let log = """
+      <table><tr><th>Dato</th><th>Ændring</th><th>Af</th></tr>
+      <tr><td>2. februar 2023</td><td>Plan oprettet</td><td>Sekretariatet</td></tr>
+      <tr><td>15. juni 2023</td><td>Indsats tilføjet</td><td>Chefen</td></tr></table>
+      """
+    #expect(try initiatives("<h2>Ændringslog</h2>" + log).isEmpty)
+  }
+
+  @Test func theFilesOfAnItemOfMinutesAreNoAppendix() throws {
+    let found = try PlanFixture.interpret(
+      body: """
+        <h1>Referat fra Børneudvalget</h1><h2>23. Handleplan</h2><h3>Sagsfremstilling</h3>
+        <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Frist</th></tr>
+        <tr><td>Tavlemøder</td><td>Leder</td><td>Maj 2023</td></tr>
+        <tr><td>Makkerordning</td><td>Jurist</td><td>Juni 2023</td></tr></table>
+        <h3>Bilag</h3><ul><li>Rapport</li></ul><h2>24. Eventuelt</h2><p>Intet.</p>
+        """
+    ).drafts
+    #expect(found.map { $0.text(.title) } == ["Tavlemøder", "Makkerordning"])
+  }
+
+  @Test func aDateInAGoalIsWhatIsMeasured() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Mål</th></tr>
+      <tr><td>Tavlemøder</td><td>Leder</td><td>Der er holdt 20 møder i 2024.</td></tr>
+      <tr><td>Makkerordning</td><td>Jurist</td><td>Ultimo 2024<br>Alle har en makker.</td></tr></table>
+      """)
+    #expect(found.map { $0.milestones.map(\.text) } == [[], ["Alle har en makker."]])
+  }
+
+  @Test func cellsPaintedInColoursSayWhatTheyMean() throws {
+    let found = try initiatives(
+      """
+      <table><tr><td style="background:#92d050">Gennemført</td><td style="background:#ffd966">I gang</td>
+      <td style="background:#9dc3e6">Udgået</td></tr></table>
+      <p>Planen følges af udvalget.</p>
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Status</th></tr>
+      <tr><td>Tavlemøder</td><td>Leder</td><td style="background:#9dc3e6"></td></tr>
+      <tr><td>Makkerordning</td><td>Jurist</td><td style="background:#92d050"></td></tr></table>
+      """)
+    #expect(found.map { $0.text(.status) } == ["Udgået", "Gennemført"])
+  }
+
   @Test func thoseWhoTakePartAreNotResponsible() throws {
     let found = try initiatives(
       """

@@ -54,6 +54,46 @@ import Testing
     #expect(found.documentDate?.iso == "2017-12-06")
   }
 
+  @Test(
+    "titles that follow something up",
+    arguments: [
+      ("Handleplan – opfølgning på Task Forcens analyse", DocumentType.handleplan),
+      ("Status på tids- og handleplan for familieområdet", .statusnotat),
+      ("Handleplan – status for andet halvår 2023", .statusnotat),
+      ("Udviklingsplan for familieområdet", .udviklingsplan),
+    ])
+  func followUps(title: String, type: DocumentType) throws {
+    #expect(try record(["Vejle Kommune", "# " + title]).documentType == type)
+  }
+
+  @Test func datesUnderLabelsOfThePlanAreNotThoseOfTheDocument() throws {
+    let found = try record(["Vejle Kommune", "# Handleplan for børn og unge", "Hvornår?", "1. august 2025", "Løbende"])
+    #expect(found.documentDate == nil)
+  }
+
+  @Test func inMinutesTheNumberOfThePlansItemCounts() throws {
+    let plan = Table(
+      id: TableID(rawValue: "t1"), rowCount: 1, columnCount: 1, headerRows: 0, cells: [], regions: [], method: .html,
+      confidence: 1)
+    let text = document(
+      [
+        "# Referat fra Børneudvalget", "Vejle Kommune", "## 1. Budget", "Sagsnr.: 00.30.14-Ø00-1-24",
+        "## 2. Handleplan",
+        "Sagsnr.: 27.24.00-K09-2-23",
+      ], tables: [plan])
+    var blocks = text.blocks
+    blocks.append(Block(.table(plan.id)))
+    blocks += document(["## 3. Eventuelt", "Sagsnr.: 00.01.00-A00-3-24"]).blocks
+    let minutes = TabulatedDocument(
+      reader: .html, pageCount: 1, blocks: blocks, tables: [plan], metadata: text.metadata, problems: [])
+    let kinds = [
+      Interpretation.TableDecision(table: plan.id, kind: .initiativeOverview, score: 1, reason: "", roles: [])
+    ]
+    let found = Normaliser(vocabulary: try #require(testVocabulary)).normalise(
+      Interpretation(drafts: [], tableKinds: kinds, problems: []), of: minutes, source: source())
+    #expect(found.document.caseNumber == "27.24.00-K09-2-23")
+  }
+
   @Test func otherMunicipalitiesAreExamples() throws {
     let found = try record([
       "# Handleplan", "Modellen er inspireret af Herning Kommune og Skanderborg Kommune.",

@@ -18,6 +18,16 @@ struct FillTests {
     #expect(content.rulings.isEmpty)
   }
 
+  @Test func boxesThatCoverMostOfAPageAreNotItsPaper() throws {
+    var page = PDFBuilder.Page()
+    for (x, y) in [(20.0, 20.0), (305, 20), (20, 430), (305, 430)] {
+      page.fill(x: x, y: y, width: 270, height: 395, colour: (0.8, 0.9, 0.8))
+    }
+    let fills = try read(page).fills
+    #expect(fills.count == 4)
+    #expect(fills.allSatisfy { $0.colour == "#cce6cc" })
+  }
+
   @Test func aDotIsRoundAndABarIsNot() throws {
     var page = PDFBuilder.Page()
     page.dot(x: 100, y: 100, radius: 5, colour: (0, 0.6, 0))

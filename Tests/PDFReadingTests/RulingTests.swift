@@ -36,6 +36,15 @@ struct RulingTests {
     #expect(try read(page).rulings.map { ($0.position * 4).rounded() / 4 }.count == 2)
   }
 
+  @Test func aShortLineThatTouchesALongerOneHidesNothing() throws {
+    var page = PDFBuilder.Page()
+    page.line(from: (50, 100.25), to: (530, 100.25), width: 0.5)
+    page.line(from: (160, 99.75), to: (500, 99.75), width: 0.5)
+    let rulings = try read(page).rulings
+    #expect(rulings.map(\.start).min().map { abs($0 - 50) < 1 } == true)
+    #expect(rulings.map(\.end).max().map { abs($0 - 530) < 1 } == true)
+  }
+
   @Test("dashes and dots make one ruling", arguments: [[1.0, 1.0], [0.5, 1.5], [3, 2], [4, 3]])
   func dashes(pattern: [Double]) throws {
     var page = PDFBuilder.Page()

@@ -33,6 +33,19 @@ import Testing
     #expect(table.map(texts)?.map(\.first) == labels.map { $0 + ":" })
   }
 
+  @Test func boxesWithLabelsInThemTellOfThingsOfTheirOwn() {
+    var drawing = PageDrawing(width: 842, height: 595)
+    for (index, y) in [100.0, 137, 300].enumerated() {
+      let x = 50 + 250 * Double(index)
+      drawing.page.fills.append(Fill(box: Rect(x0: x, y0: y, x1: x + 230, y1: y + 140), colour: "#e7eef5"))
+      for (line, text) in ["Tilbud \(index)", "Et råd nedsættes.", "Hvem?", "Lederen", "Hvornår?", "Juni"].enumerated()
+      {
+        drawing.text(text, x: x + 8, y: y + 10 + 20 * Double(line), style: [0, 2, 4].contains(line) ? .bold : [])
+      }
+    }
+    #expect(!tabulate(drawing).tables.contains { $0.reason.contains("boxes") })
+  }
+
   @Test func twoBoxesOrBoxesWithoutLabelsAreText() {
     #expect(tabulate(drawing(Array(labels.prefix(2)))).tables.isEmpty)
     #expect(tabulate(drawing(labels, style: [])).tables.isEmpty)

@@ -16,6 +16,25 @@ import Testing
     #expect(hyphenation.joint("slut", "start") == .space)
   }
 
+  @Test func aWordCutForWantOfRoomIsOneWord() {
+    var drawing = PageDrawing()
+    drawing.text("Kommunens konsulent og teamets medarbejder er med", x: 50, y: 40)
+    let hyphenation = Hyphenation(pages: [drawing.page], settings: TableSettings())
+    #expect(hyphenation.areOneWord("konsulen", "t"))
+    #expect(hyphenation.areOneWord("Projektm", "edarbejder"))
+    #expect(!hyphenation.areOneWord("Forvaltningen", "og"))
+    #expect(!hyphenation.areOneWord("Konsulent", "Teamet"))
+    #expect(!hyphenation.areOneWord("teamets", "forslag"))
+  }
+
+  @Test func smallTextFarToTheSideOfAHeadingIsNoPartOfIt() {
+    var drawing = PageDrawing()
+    drawing.text("1. Rådgivning", x: 50, y: 80, size: 20, style: .bold)
+    drawing.text("Spor 1: Tidlig indsats", x: 400, y: 86, size: 10)
+    drawing.wrapped("Planen beskriver hvad kommunen gør i de kommende år", x: 50, y: 130, width: 400)
+    #expect(tabulate(drawing).blocks.prefix(2).map(\.text.plain) == ["1. Rådgivning", "Spor 1: Tidlig indsats"])
+  }
+
   @Test func listItemsInACellAreLinesWithoutTheirSigns() {
     var drawing = PageDrawing()
     drawing.table([["Navn", "• møder med alle\n• kurser\n1. plan"], ["a", "b"]], columns: [50, 150, 300], y: 100)

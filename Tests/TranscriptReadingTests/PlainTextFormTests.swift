@@ -41,6 +41,17 @@ struct PlainTextFormTests {
     #expect(found == (1...3).map { "h2 Fokusområde \($0) – Ledelse" })
   }
 
+  @Test func numberedLinesAboveTextOfTheirOwnAreHeadings() throws {
+    let item = { (number: Int, name: String) in "\(number). \(name)\n\nAnsvarlig: Teamleder\nTidsfrist: Maj 2021\n\n" }
+    let found = try blocks(
+      "Plan for området\n\nØkonomi\n\n" + item(1, "Tavlemøder") + item(2, "Makkerordning") + item(3, "Fælles postkasse")
+    )
+    #expect(
+      found.summary.filter { $0.hasPrefix("h") } == [
+        "h1 Plan for området", "h2 Økonomi", "h3 1. Tavlemøder", "h3 2. Makkerordning", "h3 3. Fælles postkasse",
+      ])
+  }
+
   @Test func aListWithNumbersStaysOne() throws {
     let found = try blocks("Det gør vi:\n\n1. Tavlemøder\n2. Makkerordning\n3. Fælles postkasse\n")
     #expect(found.summary.suffix(3) == ["li0 1. Tavlemøder", "li0 2. Makkerordning", "li0 3. Fælles postkasse"])

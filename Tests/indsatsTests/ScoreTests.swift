@@ -27,6 +27,7 @@ import Testing
       ("assorted", "Fixtures/assorted/documents", "Fixtures/assorted/gold"),
       ("mixed", "Fixtures/mixed/documents", "Fixtures/mixed/gold"),
       ("lengthy", "Fixtures/lengthy/documents", "Fixtures/lengthy/gold"),
+      ("diverse", "Fixtures/diverse/documents", "Fixtures/diverse/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

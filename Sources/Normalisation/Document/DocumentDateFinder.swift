@@ -82,7 +82,8 @@ struct DocumentDateFinder {
   private func isFieldLabel(_ line: DocumentLine) -> Bool {
     guard line.wordCount <= 3 else { return false }
     let label = line.source.split(separator: ":").first.map(String.init) ?? line.source
-    return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && Self.dated.contains($0.role) } ?? false
+    return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && Self.dated.contains($0.role) }
+      ?? false
   }
 
   /// "Tirsdag den 14. maj 2024 kl. 16.00", the day and time of a meeting, or "Rådhuset, 8. juni 2022." after a place.

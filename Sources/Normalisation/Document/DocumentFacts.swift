@@ -93,7 +93,8 @@ struct DocumentFactFinder {
   ) -> DocumentType {
     declared.documentType
       ?? DocumentTypeFinder(
-        types: vocabulary.documentTypes, headers: vocabulary.headers, stopWords: vocabulary.stopWords
+        types: vocabulary.documentTypes, headers: vocabulary.headers, stopWords: vocabulary.stopWords,
+        dates: DateGrammar(vocabulary.dates)
       ).type(
         title: title, metadata: metadata, head: head)
       ?? .andet

@@ -1,3 +1,4 @@
+import Danish
 import Model
 import Vocabulary
 
@@ -8,6 +9,7 @@ struct DocumentTypeFinder {
   let headers: HeaderList
   /// Small words that bind a phrase to the one before it ("som", "til").
   let stopWords: Set<String>
+  let dates: DateGrammar
 
   /// What a line is taken for when it names several types: minutes hold plans, a status note names the plan it follows up, an
   /// appendix or note is named by what it holds.
@@ -63,8 +65,8 @@ struct DocumentTypeFinder {
   private func isBound(_ words: Range<Int>, in text: FoldedText) -> Bool {
     if stopWords.contains(text.words[words.lowerBound - 1].text) { return true }
     guard text.words.indices.contains(words.upperBound + 1) else { return false }
-    return stopWords.contains(text.words[words.upperBound].text)
-      && text.words[words.upperBound + 1].text.first?.isNumber == false
+    let rest = text.source[text.words[words.upperBound + 1].range.lowerBound...]
+    return stopWords.contains(text.words[words.upperBound].text) && dates.mentions(in: String(rest)).isEmpty
   }
 
   private func decided(_ text: FoldedText) -> DocumentType? {
