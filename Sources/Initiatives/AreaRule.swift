@@ -51,7 +51,7 @@ extension PlanLexicon {
 
   /// "Sagsnr.: …" in a letterhead.
   func statesCaseNumber(_ text: String) -> Bool {
-    vocabulary.documentFacts.caseNumber.match(in: FoldedText(text), at: 0) != nil
+    text.contains(where: \.isNumber) && vocabulary.documentFacts.caseNumber.match(in: FoldedText(text), at: 0) != nil
   }
 
   func beginsAnnex(_ text: String) -> Bool {

@@ -96,11 +96,15 @@ enum BandStacking {
   /// table in a cell lies on that of the cell.
   private static let leastAlongside = 150
   private static let leastAlongsideShare = 0.2
+  /// Thickest pair of such lines, in pixels: thicker ones are areas.
+  private static let thickestPair = 4
 
   private static func isAlongside(_ band: PixelBand, _ other: PixelBand, _ overlap: Double) -> Bool {
     let shorter = min(band.length, other.length)
-    return band.colour == other.colour && band.thickness + other.thickness <= 4 && !band.isDashed && !other.isDashed
-      && shorter >= leastAlongside && overlap >= 0.98 * Double(shorter)
+    guard band.colour == other.colour, !band.isDashed, !other.isDashed,
+      band.thickness + other.thickness <= thickestPair
+    else { return false }
+    return shorter >= leastAlongside && overlap >= 0.98 * Double(shorter)
       && overlap >= leastAlongsideShare * Double(max(band.length, other.length))
   }
 }

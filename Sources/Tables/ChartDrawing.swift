@@ -69,8 +69,8 @@ struct ChartDrawing: Sendable {
   /// Whether an area without words is a cell of a painted header: areas of its colour and height beside it hold words.
   private func isInHeader(_ fill: Fill) -> Bool {
     let row = page.fills.filter { other in
-      other.colour == fill.colour && abs(other.box.y0 - fill.box.y0) <= Self.reach
-        && abs(other.box.y1 - fill.box.y1) <= Self.reach
+      abs(other.box.y0 - fill.box.y0) <= Self.reach && abs(other.box.y1 - fill.box.y1) <= Self.reach
+        && other.colour == fill.colour
     }
     let named = row.count { cell in page.words.contains { cell.box.contains(x: $0.box.midX, y: $0.box.midY) } }
     return row.count >= Self.leastHeaderCells && named * 2 >= row.count
