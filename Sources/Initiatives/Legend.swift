@@ -47,7 +47,7 @@ struct Legend: Sendable, Hashable {
       } else {
         for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
       }
-    case .paragraph, .caption, .definition, .footnote:
+    case .heading where block.text.plain.contains("="), .paragraph, .caption, .definition, .footnote:
       for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
     default: return
     }

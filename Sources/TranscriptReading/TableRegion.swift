@@ -10,6 +10,7 @@ struct TableRegion {
   private struct Row {
     var fields: [String]
     var piece: Int
+    var isBand = false
 
     var filled: Int { (fields.lastIndex { !$0.isEmpty } ?? -1) + 1 }
 
@@ -42,6 +43,9 @@ struct TableRegion {
         hasRule = rows.count == 1
         end = index + 1
       case .blank, .rule: break
+      case .text(let text) where TableRegion.isBand(lines, index, after: rows.map(\.fields)):
+        rows.append(Row(fields: [text], piece: piece, isBand: true))
+        end = index + 1
       case .text(let text)
       where TableRegion.isWithinRow(lines, index) && !TableRegion.isHeading(lines, index, of: rows):
         rows[rows.count - 1].continueLastField(with: text)
@@ -59,6 +63,10 @@ struct TableRegion {
     tables.append(
       MarkupTable(
         rows: rows.enumerated().map { index, row in
+          if row.isBand {
+            let band = MarkupTable.Cell(InlineMarkup.styled(row.fields[0]), columnSpan: width)
+            return MarkupTable.Row([band], groupIndex: row.piece - first)
+          }
           let cells = row.fields.prefix(max(width, row.filled)).map { field in
             MarkupTable.Cell(InlineMarkup.styled(field), isHeader: hasMarkedHeader && index == 0)
           }
@@ -91,6 +99,23 @@ struct TableRegion {
   private static func isHeading(_ lines: [TranscriptLine], _ index: Int, of rows: [Row]) -> Bool {
     guard case .row(let next) = lines[index + 1], let header = rows.first else { return false }
     return begins(next, after: header.fields, isNewPiece: true)
+  }
+
+  /// Longest name of a group of rows in characters.
+  private static let longestBand = 90
+
+  /// Whether a line without tabs names the rows after it: the first such line stands right under the header, before a row with
+  /// a number; a later one after a row whose last text has ended.
+  private static func isBand(_ lines: [TranscriptLine], _ index: Int, after rows: [[String]]) -> Bool {
+    guard isWithinRow(lines, index), case .text(let text) = lines[index], case .row(let next) = lines[index + 1],
+      text.count <= longestBand, text.first?.isUppercase == true, let sign = text.last, !".,;:".contains(sign),
+      next.first?.first?.isNumber == true, let header = rows.first, header.count > 2
+    else { return false }
+    if rows.count == 1 { return header.allSatisfy { $0.count <= longestLabel && $0.first?.isNumber != true } }
+    guard rows.contains(where: { $0.count == 1 }), let end = rows.last?.last(where: { !$0.isEmpty })?.last else {
+      return false
+    }
+    return ".!?".contains(end)
   }
 
   /// Whether a line without tabs stands right between two rows.

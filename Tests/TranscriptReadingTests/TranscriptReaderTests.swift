@@ -35,6 +35,25 @@ struct TranscriptReaderTests {
     #expect(found[1].text.runs[1].style == .superscript)
   }
 
+  @Test func linesBetweenNumberedRowsNameThem() throws {
+    let found = try #require(
+      try tables(
+        """
+        Nr.\tIndsats\tFrist\tUdestår
+        Inddragelse af børn
+        1.1\tTavlemøder\tMaj 2023\tSidste kursus.
+        1.2\tMakkerordning\tJuni 2023\tIntet.
+        Ledelse og kompetencer
+        2.1\tTilsyn\tMaj 2023\tVejledning er skrevet
+        Oplæg holdes i teams
+        2.2\tKurser\tJuni 2023\tIntet.
+        """
+      ).first)
+    let bands = found.rows.filter { $0.cells.first?.columnSpan == 4 }.map { $0.cells[0].text.plain }
+    #expect(bands == ["Inddragelse af børn", "Ledelse og kompetencer"])
+    #expect(found.rows[5].cells.last?.text.plain == "Vejledning er skrevet\nOplæg holdes i teams")
+  }
+
   @Test func aDayOfAMonthBeginsNoList() throws {
     #expect(try blocks("1. januar 2020 begynder arbejdet.").summary == ["p 1. januar 2020 begynder arbejdet."])
   }
