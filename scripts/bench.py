@@ -50,12 +50,22 @@ def pages_of(path):
     return next((int(line.split()[1]) for line in out.splitlines() if line.startswith("Pages:")), 0)
 
 
+def copied(source, folder):
+    """The documents of a folder alone: what lies beside them would be read as documents too."""
+    for path in glob.glob(os.path.join(source, "**", "*"), recursive=True):
+        if path.endswith(ENDINGS):
+            target = os.path.join(folder, os.path.relpath(path, source))
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copyfile(path, target)
+    return folder
+
+
 def gather(options, scratch):
     """The folder to be read: the one named, or the example corpus with generated documents beside it."""
     if options.input:
         if not os.path.isdir(options.input):
             sys.exit(f"{options.input}: there is no such folder")
-        return options.input, options.input
+        return copied(options.input, os.path.join(scratch, "corpus")), options.input
     folder = os.path.join(scratch, "input")
     os.mkdir(folder)
     named = []

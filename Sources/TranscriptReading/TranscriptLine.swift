@@ -231,7 +231,8 @@ enum ListNumber {
 /// Raised digits of Unicode.
 enum RaisedDigits {
   static func plain(_ character: Character) -> Character? {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".firstIndex(of: character).map { index in
+    guard !character.isASCII else { return nil }
+    return "⁰¹²³⁴⁵⁶⁷⁸⁹".firstIndex(of: character).map { index in
       Character(String("⁰¹²³⁴⁵⁶⁷⁸⁹".distance(from: "⁰¹²³⁴⁵⁶⁷⁸⁹".startIndex, to: index)))
     }
   }
