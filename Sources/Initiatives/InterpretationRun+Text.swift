@@ -10,7 +10,7 @@ extension InterpretationRun {
     }
     let reader = SectionReader(
       document: document, outline: outline, context: context, used: used,
-      known: found.map { Folding.fold($0.draft.title) }, milestones: milestones)
+      known: Set(found.map { Folding.fold($0.draft.title) }), milestones: milestones)
     var sections = reader.read()
     if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
     if found.isEmpty, sections.isEmpty {

@@ -126,8 +126,8 @@ struct InterpretationRun {
     }
   }
 
-  func area(of shape: TableShape, source: TitleSource?) -> DraftValue? {
-    let told = AreaRule(lexicon: lexicon).area(of: shape, source: source)
+  func area(of shape: TableShape, source: TitleSource?, isNamedAbove: Bool = false) -> DraftValue? {
+    let told = AreaRule(lexicon: lexicon).area(of: shape, source: source, isNamedAbove: isNamedAbove)
     return (areaLine(over: shape, beside: told) ?? told).map { DraftValue(StyledText($0)) }
   }
 
@@ -144,8 +144,7 @@ struct InterpretationRun {
 
   /// A row over the labels names the initiative, so its area is among the headings over the table.
   private func areaOverName(_ shape: TableShape) -> DraftValue? {
-    let told = AreaRule(lexicon: lexicon).area(of: shape, source: nil, isNamedAbove: true)
-    return (areaLine(over: shape, beside: told) ?? told).map { DraftValue(StyledText($0)) }
+    area(of: shape, source: nil, isNamedAbove: true)
   }
 
   private mutating func takeTextUnder(_ shape: TableShape, to builder: inout DraftBuilder) {

@@ -175,13 +175,13 @@ extension PlanLexicon {
     guard !found.isEmpty else { return false }
     return text.count <= 30 || found.reduce(0) { $0 + $1.text.count } * 10 >= text.count * 3
   }
-}
 
-extension PlanLexicon {
-  /// Whether a heading says that its dates have been put off ("Ny frist"), or that others have taken their place.
+  /// Whether a heading says that its dates have taken the place of others: "Ny frist".
   func isRevised(_ heading: String) -> Bool {
     vocabulary.dates.words.matches(in: heading).contains { $0.code == .revised }
   }
+
+  /// Whether a heading says that its dates were the first: "Oprindelig frist".
   func isOriginal(_ heading: String) -> Bool {
     vocabulary.dates.words.matches(in: heading).contains { $0.code == .original }
   }

@@ -38,11 +38,16 @@ enum RepeatedNames {
     return found.firstIndex { $0.draft.table != nil && Folded.same($0.draft.title, section.title) }
   }
 
-  /// Milestones, and fields that the initiative lacks.
+  /// Milestones, notes, recommenders, and fields that the initiative lacks.
   static func give(_ repeated: InitiativeDraft, to owner: inout InitiativeDraft) {
     owner.milestones += repeated.milestones
     owner.otherFields += repeated.otherFields
-    owner.values.merge(repeated.values) { known, _ in known }
+    owner.recommendationLabels += repeated.recommendationLabels
+    let known = owner.notes
+    owner.notes += repeated.notes.filter { !known.contains($0) }
+    owner.statusColour = owner.statusColour ?? repeated.statusColour
+    owner.statusLegend = owner.statusLegend ?? repeated.statusLegend
+    owner.values.merge(repeated.values) { own, _ in own }
   }
 
   private static func namesOnly(_ draft: InitiativeDraft) -> Bool {

@@ -22,18 +22,6 @@ struct SectionReader {
   var lexicon: PlanLexicon { context.lexicon }
   private var hasTables: Bool { !known.isEmpty }
 
-  init(
-    document: TabulatedDocument, outline: Outline, context: PlanContext, used: Set<Int>, known: [String],
-    milestones: [Int: [MilestoneDraft]]
-  ) {
-    self.document = document
-    self.outline = outline
-    self.context = context
-    self.used = used
-    self.known = Set(known)
-    self.milestones = milestones
-  }
-
   func read() -> [SectionDraft] {
     let place = AnnexRule(document: document, outline: outline, lexicon: lexicon)
     var result: [SectionDraft] = []

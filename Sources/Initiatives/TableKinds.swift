@@ -35,9 +35,7 @@ struct TableClassifier {
   func classify(_ shape: TableShape) -> TableVerdict {
     let detectors: [(TableShape) -> TableVerdict?] = [
       sheet, cards, layout, titled, gantt, matrix, contents, levels, contacts, legend, transposed, keyValue, numbered,
-      figures,
-      milestones,
-      plan,
+      figures, milestones, plan,
     ]
     for detector in detectors {
       if let verdict = detector(shape) { return verdict }

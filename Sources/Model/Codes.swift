@@ -21,6 +21,14 @@ public enum TableKind: String, Codable, Sendable, CaseIterable {
   case gantt
   case numberedPlan = "numbered_plan"
   case levels, legend, contacts, contents, figures, layout, other
+
+  /// Whether initiatives are read from such a table.
+  public var holdsInitiatives: Bool {
+    switch self {
+    case .initiativeOverview, .actionPlan, .statusList, .monthMatrix, .gantt, .numberedPlan: true
+    case .levels, .legend, .contacts, .contents, .figures, .layout, .other: false
+    }
+  }
 }
 
 /// How far an initiative has come.

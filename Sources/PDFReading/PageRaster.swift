@@ -26,7 +26,7 @@ struct PageRaster {
     self.height = height
     self.scale = scale
     self.mayHoldPictures = mayHoldPictures
-    background = PageRaster.mostColour(pixels, width: width, height: height)
+    background = PageRaster.paperColour(pixels, width: width, height: height)
     ink = InkMap(pixels, width: width, height: height, background: background)
   }
 
@@ -35,7 +35,7 @@ struct PageRaster {
   private static let paperShare = 0.2
 
   /// The colour of most of the edges, for boxes may cover more of a page than they leave free; else that of most of it.
-  private static func mostColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
+  private static func paperColour(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) -> UInt32 {
     var counts: [UInt32: Int] = [:]
     var edges: [UInt32: Int] = [:]
     let steps = 40

@@ -96,6 +96,8 @@ enum BandStacking {
   /// table in a cell lies on that of the cell.
   private static let leastAlongside = 150
   private static let leastAlongsideShare = 0.2
+  /// Share of the shorter one along which they touch.
+  private static let touching = 0.98
   /// Thickest pair of such lines, in pixels: thicker ones are areas.
   private static let thickestPair = 4
 
@@ -104,7 +106,7 @@ enum BandStacking {
     guard band.colour == other.colour, !band.isDashed, !other.isDashed,
       band.thickness + other.thickness <= thickestPair
     else { return false }
-    return shorter >= leastAlongside && overlap >= 0.98 * Double(shorter)
+    return shorter >= leastAlongside && overlap >= touching * Double(shorter)
       && overlap >= leastAlongsideShare * Double(max(band.length, other.length))
   }
 }

@@ -121,16 +121,6 @@ extension DocumentResult {
   }
 }
 
-extension TableKind {
-  /// Whether initiatives are read from such a table.
-  var holdsInitiatives: Bool {
-    switch self {
-    case .initiativeOverview, .actionPlan, .statusList, .monthMatrix, .gantt, .numberedPlan: true
-    case .levels, .legend, .contacts, .contents, .figures, .layout, .other: false
-    }
-  }
-}
-
 extension Initiative {
   /// Takes over what another says: its title goes on the title, and every text it has and this one lacks comes along.
   fileprivate mutating func absorb(_ other: Initiative) {

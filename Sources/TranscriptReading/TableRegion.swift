@@ -43,7 +43,7 @@ struct TableRegion {
         hasRule = rows.count == 1
         end = index + 1
       case .blank, .rule: break
-      case .text(let text) where TableRegion.isBand(lines, index, after: rows.map(\.fields)):
+      case .text(let text) where TableRegion.isBand(lines, index, after: rows):
         rows.append(Row(fields: [text], piece: piece, isBand: true))
         end = index + 1
       case .text(let text)
@@ -106,13 +106,13 @@ struct TableRegion {
 
   /// Whether a line without tabs names the rows after it: the first such line stands right under the header, before a row with
   /// a number; a later one after a row whose last text has ended.
-  private static func isBand(_ lines: [TranscriptLine], _ index: Int, after rows: [[String]]) -> Bool {
+  private static func isBand(_ lines: [TranscriptLine], _ index: Int, after rows: [Row]) -> Bool {
     guard isWithinRow(lines, index), case .text(let text) = lines[index], case .row(let next) = lines[index + 1],
       text.count <= longestBand, text.first?.isUppercase == true, let sign = text.last, !".,;:".contains(sign),
-      next.first?.first?.isNumber == true, let header = rows.first, header.count > 2
+      next.first?.first?.isNumber == true, let header = rows.first?.fields, header.count > 2
     else { return false }
     if rows.count == 1 { return header.allSatisfy { $0.count <= longestLabel && $0.first?.isNumber != true } }
-    guard rows.contains(where: { $0.count == 1 }), let end = rows.last?.last(where: { !$0.isEmpty })?.last else {
+    guard rows.contains(where: \.isBand), let end = rows.last?.fields.last(where: { !$0.isEmpty })?.last else {
       return false
     }
     return ".!?".contains(end)

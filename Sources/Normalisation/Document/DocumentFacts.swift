@@ -53,7 +53,8 @@ struct DocumentFactFinder {
     facts.sha256 = source.sha256
     facts.title = TitleFinder(vocabulary: vocabulary).title(
       head, metadata: document.metadata, declared: source.declared)
-    facts.type = type(head, facts.title, document.metadata, source.declared)
+    let dates = DateGrammar(vocabulary.dates)
+    facts.type = type(head, facts.title, document.metadata, source.declared, dates)
     let sender = MunicipalityFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .sender(lines, head: head, metadata: document.metadata, declared: source.declared)
     (facts.municipality, facts.municipalityBasis) = (sender?.municipality, sender?.basis)
@@ -66,7 +67,6 @@ struct DocumentFactFinder {
       source.declared.date
       ?? DocumentDateFinder(vocabulary: vocabulary).date(
         head: head, foot: lines.own.suffix(settings.footLines) + lines.furniture, title: facts.title)
-    let dates = DateGrammar(vocabulary.dates)
     facts.namedYear = facts.title.flatMap(dates.onlyYear) ?? firstYear(in: head, dates)
     facts.department = DepartmentFinder(vocabulary: vocabulary, shortLine: settings.shortLine)
       .department(in: head, title: facts.title)
@@ -78,23 +78,19 @@ struct DocumentFactFinder {
     return facts
   }
 
-  /// Kinds of tables that hold initiatives.
-  private static let planKinds: Set<TableKind> = [
-    .initiativeOverview, .actionPlan, .statusList, .monthMatrix, .numberedPlan, .gantt,
-  ]
-
   private func linesBeforePlan(_ document: TabulatedDocument, _ kinds: [TableID: TableKind]) -> [DocumentLine] {
-    let plans = Set(kinds.filter { Self.planKinds.contains($0.value) }.keys)
+    let plans = Set(kinds.filter(\.value.holdsInitiatives).keys)
     return DocumentLines(document, plans: plans, words: vocabulary.documentFacts).own.filter { !$0.isAfterTable }
   }
 
   private func type(
-    _ head: [DocumentLine], _ title: String?, _ metadata: DocumentMetadata, _ declared: DeclaredMetadata
+    _ head: [DocumentLine], _ title: String?, _ metadata: DocumentMetadata, _ declared: DeclaredMetadata,
+    _ dates: DateGrammar
   ) -> DocumentType {
     declared.documentType
       ?? DocumentTypeFinder(
         types: vocabulary.documentTypes, headers: vocabulary.headers, stopWords: vocabulary.stopWords,
-        dates: DateGrammar(vocabulary.dates)
+        dates: dates
       ).type(
         title: title, metadata: metadata, head: head)
       ?? .andet
