@@ -143,14 +143,14 @@ extension StyledText {
     var result = StyledText()
     var isAfterBlank = true
     for run in runs {
-      var text = ""
-      for character in run.text {
-        let isBlank = character.isWhitespace && character != "\n"
+      var text = String.UnicodeScalarView()
+      for scalar in run.text.unicodeScalars {
+        let isBlank = scalar.isBlank && scalar != "\n"
         if isBlank, isAfterBlank { continue }
-        text.append(isBlank ? " " : character)
+        text.append(isBlank ? " " : scalar)
         isAfterBlank = isBlank
       }
-      result.append(TextRun(text, style: run.style, colour: run.colour))
+      result.append(TextRun(String(text), style: run.style, colour: run.colour))
     }
     return result.trimmed
   }

@@ -55,6 +55,7 @@ struct Legend: Sendable, Hashable {
 
   /// `● Gennemført  ● Forsinket`, the signs in colours of their own.
   private mutating func readColouredSigns(_ text: StyledText, lexicon: PlanLexicon) {
+    guard text.runs.contains(where: { $0.colour != nil }) else { return }
     var open: String?
     for run in text.lines.flatMap({ $0.runs + [TextRun("\n")] }) {
       let visible = run.text.filter { !$0.isWhitespace }
@@ -85,9 +86,9 @@ struct Legend: Sendable, Hashable {
 
   /// `A = besluttet`, `A: …`, `Grøn: gennemført`, `X = aktivitet`, several parted by commas or semicolons.
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
-    guard line.count <= 600 else { return }
+    guard line.utf8.count <= Legend.longestLine else { return }
     readKeys(line)
-    guard line.contains(where: Legend.signsOfEquality.contains) else { return }
+    guard line.unicodeScalars.contains(where: { $0 == "=" || $0 == ":" || $0 == "–" }) else { return }
     let sentences = lexicon.dates.sentences(in: line)
     let keys = Legend.pieces(of: sentences.first ?? "").count { Legend.pair($0) != nil }
     let isOneKey = keys <= 1 && sentences.dropFirst().allSatisfy { Legend.pair($0) == nil }
@@ -136,6 +137,8 @@ struct Legend: Sendable, Hashable {
   }
 
   private static let signsOfEquality: Set<Character> = ["=", ":", "–"]
+  /// Bytes of a line that may hold a legend: what is longer is running text.
+  private static let longestLine = 640
 
   /// A short key, a sign of equality and a meaning.
   ///

@@ -164,12 +164,13 @@ struct SectionReader {
         return item
       }
     }
-    guard !isLetterhead(section) else { return [] }
     if let title = section.title?.plain, lexicon.saysArea(title) {
       let named = RunInTitles(document: document, context: context, area: title.replacingLineFeeds).read(section.blocks)
-      if !named.isEmpty { return named }
+      if !named.isEmpty { return isLetterhead(section) ? [] : named }
     }
-    return labelled(section, usual: usual).map { found in
+    let labelled = labelled(section, usual: usual)
+    guard !labelled.isEmpty, !isLetterhead(section) else { return [] }
+    return labelled.map { found in
       var draft = found.draft
       let own = section.title.map { [$0.plain] } ?? []
       let headings = found.isNamedByHeading ? section.headings : section.headings + own

@@ -40,6 +40,9 @@ enum SignList {
   }
 
   private static func pair(_ line: String) -> (sign: String, meaning: String)? {
+    // Signs stand above the letters of the first block; what is longer says more than a meaning.
+    guard line.utf8.count <= 4 * longestMeaning, line.unicodeScalars.first(where: { !$0.isBlank })?.isASCII == false
+    else { return nil }
     let words = line.split(whereSeparator: \.isWhitespace)
     guard words.count > 1, Symbol.isSymbol(words[0]), !words.dropFirst().contains(where: Symbol.isSymbol) else {
       return nil

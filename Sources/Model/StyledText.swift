@@ -47,7 +47,7 @@ public struct StyledText: Codable, Sendable, Hashable {
     return runs.map(\.text).joined()
   }
 
-  public var isEmpty: Bool { runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
+  public var isEmpty: Bool { runs.allSatisfy { $0.text.unicodeScalars.allSatisfy(\.isBlank) } }
 
   /// Adds a run, joining it with the last one when both are set alike.
   public mutating func append(_ run: TextRun) {
@@ -68,6 +68,7 @@ public struct StyledText: Codable, Sendable, Hashable {
 
   /// The lines of the text, each with its own runs; white space around a line is dropped, empty lines go.
   public var lines: [StyledText] {
+    guard runs.contains(where: { $0.text.utf8.contains(UInt8(ascii: "\n")) }) else { return isEmpty ? [] : [trimmed] }
     var result: [StyledText] = []
     var current = StyledText()
     for run in runs {
@@ -86,6 +87,9 @@ public struct StyledText: Codable, Sendable, Hashable {
 
   /// The same text without white space at both ends.
   public var trimmed: StyledText {
+    let isBlankAtEnd =
+      runs.first?.text.unicodeScalars.first?.isBlank == true || runs.last?.text.unicodeScalars.last?.isBlank == true
+    guard isBlankAtEnd else { return self }
     var copy = runs
     while let first = copy.first {
       let cut = String(first.text.drop(while: \.isWhitespace))
@@ -126,5 +130,12 @@ extension StyledText {
     var result = StyledText()
     for line in lines { result.append(line, separator: separator) }
     return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the sign is white space; most are letters of the first block, which need no table.
+  public var isBlank: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }

@@ -1,6 +1,7 @@
 import Comparison
 import Corpus
 import Model
+import Synchronization
 
 /// The rows of a state of the corpus: with corrections applied, and later versions of a plan under the initiative ids of the first.
 ///
@@ -79,12 +80,18 @@ struct SnapshotContent: Sendable {
 private struct RowSource: Sendable {
   let cache: ResultCache
   let entries: [(path: String, entry: Journal.Entry)]
+  private let kept = KeptRows()
   /// Ids, of those that have been given one.
   var names: [DocumentID] = []
 
+  init(cache: ResultCache, entries: [(path: String, entry: Journal.Entry)]) {
+    self.cache = cache
+    self.entries = entries
+  }
+
   func result(_ place: Int) throws(PipelineError) -> DocumentResult {
     let (path, entry) = entries[place]
-    guard var result = cache.result(entry.resultKey) else {
+    guard var result = kept.result(place, orReadBy: { cache.result(entry.resultKey) }) else {
       cache.drop(.result, entry.resultKey)
       throw .state(path, reason: "its rows are missing from the working state; run again to make them anew")
     }
@@ -93,6 +100,33 @@ private struct RowSource: Sendable {
     result.document.lastChanged = entry.lastChanged
     for index in result.problems.indices { result.problems[index].file = path }
     if names.indices.contains(place), names[place] != result.document.documentId { result.rename(names[place]) }
+    return result
+  }
+}
+
+/// The rows of a small corpus, as read: they are visited once for each kind of file that is published. Of a large corpus none are
+/// kept.
+private final class KeptRows: Sendable {
+  private struct State {
+    var rows: [Int: DocumentResult] = [:]
+    var cells = 0
+    var isLarge = false
+  }
+
+  /// Cells of tables, which take most of the memory of rows (about half a kilobyte each): 100 plans of usual length have fewer.
+  private static let mostCells = 60_000
+
+  private let state = Mutex(State())
+
+  func result(_ place: Int, orReadBy read: () -> DocumentResult?) -> DocumentResult? {
+    if let known = state.withLock({ $0.rows[place] }) { return known }
+    guard let result = read() else { return nil }
+    state.withLock { state in
+      guard !state.isLarge, state.rows[place] == nil else { return }
+      state.rows[place] = result
+      state.cells += result.tables.reduce(1) { $0 + $1.cells.count }
+      if state.cells > KeptRows.mostCells { state = State(isLarge: true) }
+    }
     return result
   }
 }

@@ -70,7 +70,9 @@ struct ContactRedactor {
   /// Telephone numbers, numbers of persons and addresses, with their labels.
   private func numbers(in line: Substring, isLabelled: Bool) -> [Range<String.Index>] {
     var result = numbers.numbers(in: line, isLabelled: isLabelled)
-    result += line.split(whereSeparator: \.isWhitespace).filter(isAddress).map { $0.startIndex..<$0.endIndex }
+    if line.utf8.contains(UInt8(ascii: "@")) {
+      result += line.split(whereSeparator: \.isWhitespace).filter(isAddress).map { $0.startIndex..<$0.endIndex }
+    }
     return result.map { withLabel($0, in: line) }
   }
 
