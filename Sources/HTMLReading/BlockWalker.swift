@@ -21,6 +21,9 @@ struct BlockWalker {
   /// Level of the last heading of the markup, and of the last one including labels of panels.
   private var headingLevel = 0
   private var sectionLevel = 0
+  /// Level of the last label of a panel that holds no heading itself; headings within the panel stand under it.
+  private var panelLevel: Int?
+  private var isInDetails = false
 
   init(context: PageContext) {
     self.context = context
@@ -105,6 +108,11 @@ struct BlockWalker {
     case "dd": walkPart(element, as: .definition, place)
     case "caption", "figcaption", "legend": walkPart(element, as: .caption, place)
     case "summary": addToggle(element, place)
+    case "details":
+      let isNested = isInDetails
+      isInDetails = true
+      walkChildren(of: element, place)
+      isInDetails = isNested
     case "button", "select", "textarea", "datalist": if element.isToggle { addToggle(element, place) }
     case "label" where element.census.controls > 0: break
     default:
@@ -176,7 +184,12 @@ struct BlockWalker {
   private mutating func addHeading(_ element: Element, level: Int, _ place: Place) {
     var heading = InlineReader(context: context, readsPictures: element.census.text == 0, isHeading: true)
     heading.appendChildren(of: element, look: place.look)
-    headingLevel = level
+    let panel = panelLevel ?? level
+    let level = isInDetails ? max(level, panelLevel.map { $0 + 1 } ?? level) : level
+    if level <= panel {
+      headingLevel = level
+      panelLevel = nil
+    }
     sectionLevel = level
     addHeading(heading.take(), level: level)
   }
@@ -193,6 +206,7 @@ struct BlockWalker {
 
   private mutating func addPanelLabel(_ text: String) {
     sectionLevel = headingLevel + 1
+    panelLevel = sectionLevel
     addHeading(StyledText(text), level: sectionLevel)
   }
 

@@ -75,10 +75,16 @@ struct Concealment: Sendable {
     for child in element.children {
       switch child {
       case .text(let text): addWords(of: text, to: &words)
-      case .element(let inner): collectWords(inner, into: &words)
+      case .element(let inner):
+        collectWords(inner, into: &words)
+        // A copy may set other texts beside each other.
+        if inner.isPart { words.append(boundary) }
       }
     }
   }
+
+  /// Stands between the texts of a concealed part.
+  private static let boundary: UInt64 = 0
 
   /// Adds the FNV-1a digest of each word, so that the set stays small and the same from run to run.
   private static func addWords(of text: String, to words: inout [UInt64]) {
@@ -96,12 +102,13 @@ struct Concealment: Sendable {
   }
 
   private static func triples(_ words: [UInt64]) -> [UInt64] {
-    guard words.count >= 3 else { return words }
-    var triples = words.count < 8 ? words : []
-    for index in 2..<words.count {
+    let single = words.filter { $0 != boundary }
+    guard single.count >= 3 else { return single }
+    var triples = single.count < 8 ? single : []
+    for index in words.indices.dropFirst(2) where !words[(index - 2)...index].contains(boundary) {
       triples.append((words[index - 2] &* 31 &+ words[index - 1]) &* 31 &+ words[index])
     }
-    return triples
+    return triples.isEmpty ? single : triples
   }
 }
 
@@ -114,6 +121,9 @@ extension Element {
   fileprivate func isConcealed(_ declarations: Declarations) -> Bool {
     declarations.isHidden || self["hidden"] != nil || keyword("aria-hidden") == "true"
   }
+
+  /// Whether its text stands apart from that of others.
+  fileprivate var isPart: Bool { ["td", "th", "li", "p", "dt", "dd", "caption"].contains(name) || isHeading }
 
   fileprivate var isDialog: Bool {
     name == "dialog" || ["dialog", "alertdialog", "tooltip", "menu"].contains(keyword("role"))

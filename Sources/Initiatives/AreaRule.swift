@@ -58,6 +58,11 @@ extension PlanLexicon {
     vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "appendix"
   }
 
+  /// "Sådan læser du status": what stands under the heading tells what signs and words mean.
+  func beginsLegend(_ text: String) -> Bool {
+    vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "legend"
+  }
+
   /// Whether a heading names a kind of document.
   func namesDocument(_ heading: String) -> Bool { !vocabulary.documentTypes.matches(in: heading).isEmpty }
 

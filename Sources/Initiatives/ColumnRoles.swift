@@ -8,6 +8,9 @@ struct ColumnRoles {
   /// Decides between two columns of deadlines whose headings fit as well.
   private static let revisedBonus = 0.001
 
+  /// Score of a heading that says no other field.
+  private static let sureScore = 0.8
+
   /// Fields that one column alone may fill; the others are joined.
   private static let single: Set<FieldRole> = [
     .title, .number, .area, .phase, .purpose, .decisionCategory, .started, .start, .end, .deadline, .recommendedBy,
@@ -67,6 +70,10 @@ struct ColumnRoles {
       best.rank < 10 || possible.count == 1
     else { return }
     let column = columns[best.index]
+    if column.candidate(.description) != nil, tellsOfOne(columns) {
+      columns[best.index].role = .description
+      return
+    }
     // "Formål | Aktiviteter | …", or a single row of what is done and why: they describe an initiative that is named elsewhere.
     if let purpose = columns.first(where: { $0.candidates.first?.role == .purpose }), isPlural(column),
       column.index > purpose.index || column.profile.filled == 1
@@ -89,6 +96,18 @@ struct ColumnRoles {
         && profile.sentences < 0.3 && profile.numbers < 0.3 && profile.letters < 0.3 && profile.dates < 0.3
         && profile.meanLength * 1.3 < told.profile.meanLength
     }
+  }
+
+  /// Whether a table of a single row says what is done and what comes of it, and nothing of who and when:
+  /// "Aktiviteter | Output | Effekt" under the name of an initiative.
+  private func tellsOfOne(_ columns: [TableColumn]) -> Bool {
+    let planning = FieldRole.planning.subtracting([.goal])
+    let plans = columns.contains { column in
+      column.candidates.contains { planning.contains($0.role) && $0.score >= ColumnRoles.sureScore }
+    }
+    return !plans && columns.contains { $0.candidates.first?.role == .goal }
+      && columns.contains { $0.profile.filled == 1 && $0.candidate(.description) != nil }
+      && columns.allSatisfy { $0.profile.filled <= 1 }
   }
 
   /// Whether the cells hold more than a name.
@@ -150,7 +169,7 @@ struct ColumnRoles {
       columns[index].role = role
       columns[index].basis = .content
     }
-    guard !columns.contains(where: { $0.role == .title }) else { return }
+    guard !columns.contains(where: { $0.role == .title }), !tellsOfOne(columns) else { return }
     assignTitleByContent(&columns)
   }
 

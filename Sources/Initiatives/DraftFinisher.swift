@@ -10,6 +10,7 @@ struct DraftFinisher {
       draft.categoryMeaning = context.legend.meaning(ofCategory: letter)
     }
     dropEmpty(&draft)
+    Attributions(lexicon: context.lexicon).apply(to: &draft)
     DeadlineRule(dates: context.lexicon.dates, context: context.dateContext).apply(to: &draft)
     takeStatedDeadline(&draft)
     StatusMining(lexicon: context.lexicon).apply(to: &draft, further: builder.stateTexts)

@@ -32,6 +32,9 @@ struct FieldFiller: TableReading {
     return roles.first
   }
 
+  /// Share of amounts from which a column under a period holds no marks of time.
+  private static let leastAmounts = 0.6
+
   /// Fills in everything a row says apart from the name of the initiative.
   ///
   /// - Parameter skipping: columns that are read in another way (the name, periods of a matrix).
@@ -41,7 +44,10 @@ struct FieldFiller: TableReading {
       guard let cell = grid.cell(row, column), cell.column == column || column == 0 else { continue }
       let content = grid.text(row, column)
       if !content.marks.isEmpty { builder.note(content.marks) }
-      guard !skipping.contains(column), shape.columns[column].period == nil else { continue }
+      // Amounts by year beside dates are kept as they stand.
+      guard !skipping.contains(column),
+        shape.columns[column].period == nil || shape.columns[column].profile.amounts >= FieldFiller.leastAmounts
+      else { continue }
       fill(&builder, row: row, column: column, cell: cell)
     }
     takeOriginalDeadline(&builder, row: row)

@@ -10,7 +10,7 @@ struct LabelledPart: Sendable, Hashable {
   var text: String
 }
 
-/// Finds labels inside a line: `Kortlæg praksis. Ansvarlig: Teamleder. Frist: 1. marts 2022`.
+/// Finds labels inside a line: `Kortlæg praksis. Ansvarlig: Teamleder. Frist: 1. marts 2022`, `Hvem? Teamleder Hvornår? Maj 2022`.
 struct InlineLabels {
   let lexicon: PlanLexicon
 
@@ -43,9 +43,11 @@ struct InlineLabels {
 
   private func labels(in line: String) -> [Place] {
     var result: [Place] = []
-    for colon in line.indices where line[colon] == ":" {
+    for sign in line.indices where line[sign] == ":" || line[sign] == "?" {
       let from = result.last?.end ?? line.startIndex
-      guard let place = label(before: colon, in: line, from: from) else { continue }
+      guard let place = label(before: sign, in: line, from: from) else { continue }
+      // A question is a label only as a heading of the list in full.
+      guard line[sign] == ":" || isWhole(String(line[place.start..<sign])) else { continue }
       result.append(place)
     }
     return result

@@ -34,6 +34,8 @@ struct InterpretationRun {
     readMarkMatrices()
     if found.isEmpty { readTables(secondary: true) }
     found.sort { $0.block < $1.block }
+    let lists = zip(shapes, verdicts).filter { if case .rows(.column) = $1.reading { true } else { false } }.map(\.0)
+    found = MilestoneOverview.partsAttached(found, shapes: lists, context: context, lead: lead)
     found = RepeatedNames.merged(MilestoneOverview.attached(found, shapes: shapes))
     var drafts = found.map(\.draft)
     attachBars(to: &drafts)
@@ -77,6 +79,23 @@ struct InterpretationRun {
     return found.last { $0.draft.table == shapes[index - 1].id }?.draft.values[.area]
   }
 
+  /// The area that the rows of an earlier table end in, where this one goes on with it: the same headings, and nothing but other
+  /// tables and page margins between them.
+  private func continuedArea(into index: Int) -> DraftValue? {
+    let own = shapes[index]
+    guard own.column(.area) == nil, own.headingTexts.count(where: { !$0.isEmpty }) >= 3,
+      let earlier = shapes[..<index].last(where: { $0.headingTexts == own.headingTexts && $0.headings == own.headings })
+    else { return nil }
+    let isContinued = document.blocks[(earlier.block + 1)..<own.block].allSatisfy { block in
+      switch block.content {
+      case .table, .furniture, .footnote: true
+      default: false
+      }
+    }
+    guard isContinued else { return nil }
+    return found.last { $0.draft.table == earlier.id }?.draft.values[.area]
+  }
+
   /// Whether the text between the heading and a table of activities tells of one initiative: then they are its milestones.
   private func belongsToText(_ shape: TableShape) -> Bool {
     guard MilestoneTables.mayBelongToText(shape), let heading = shape.headings.last, heading.block + 1 < shape.block
@@ -113,7 +132,10 @@ struct InterpretationRun {
     switch verdicts[index].reading {
     case .none, .bars, .milestones, .transposed: return []
     case .rows(let source):
-      return RowReader(shape: shape, source: source, context: context, area: area(of: shape, source: source)).read()
+      return RowReader(
+        shape: shape, source: source, context: context,
+        area: continuedArea(into: index) ?? area(of: shape, source: source)
+      ).read()
     case .sheet: return SheetReader(shape: shape, context: context, area: areaOverName(shape)).read()
     case .cards: return CardReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
     case .matrix: return MatrixReader(shape: shape, context: context, area: area(of: shape, source: nil)).read()
@@ -180,6 +202,13 @@ struct InterpretationRun {
     let nearest = [paragraph, draft.text(.area), headings.last].compactMap(\.self)
     let reader = TitleReader(lexicon: lexicon)
     draft.recommendationLabels += nearest.first(where: reader.isRecommendationLabel).map { [$0] } ?? []
+  }
+
+  /// The caption, the heading or the paragraph right over a table.
+  private func lead(over shape: TableShape) -> String? {
+    if let caption = shape.grid.table.caption { return caption }
+    if let heading = shape.headings.last, heading.block == shape.block - 1 { return heading.text }
+    return paragraph(before: shape.block)
   }
 
   private func paragraph(before block: Int) -> String? {

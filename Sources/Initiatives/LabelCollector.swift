@@ -49,9 +49,14 @@ struct LabelCollector {
   ///   - number: the number that a heading without a name over this one has.
   ///   - heading: that heading.
   mutating func name(_ text: StyledText, number: String? = nil, under heading: String? = nil, region: [PageRegion]) {
-    let content = CellText(text, notes: context.footnotes.marks)
+    var content = CellText(text, notes: context.footnotes.marks)
     builder.note(content.marks)
     let reader = TitleReader(lexicon: lexicon)
+    if let state = reader.statusEnd(of: content.plain) {
+      let status = String(content.plain[state...])
+      builder.set(.status, DraftValue(StyledText(status), regions: region))
+      content.text = content.text.cut(last: status.count)
+    }
     if let own = number ?? reader.bareItemNumber(content.plain) {
       builder.set(.number, DraftValue(StyledText(own), regions: region))
       isNamedByFirstText = number == nil

@@ -22,7 +22,36 @@ enum MilestoneOverview {
     return result
   }
 
-  private static func listsMilestones(_ shape: TableShape) -> Bool {
+  /// The drafts with the rows of tables that the line over them gives to one initiative by its number: "Delopgaver til handling 1.1".
+  ///
+  /// - Parameters:
+  ///   - shapes: tables whose rows have a name in a column.
+  ///   - lead: the heading or the paragraph right over a table.
+  static func partsAttached(
+    _ found: [(block: Int, draft: InitiativeDraft)], shapes: [TableShape], context: PlanContext,
+    lead: (TableShape) -> String?
+  ) -> [(block: Int, draft: InitiativeDraft)] {
+    var result = found
+    for shape in shapes where MilestoneTables.mayBelongToText(shape) {
+      let line = lead(shape) ?? ""
+      guard !context.lexicon.saysArea(line) else { continue }
+      let numbers = Set(line.split(separator: " ").compactMap { ItemNumber(whole: String($0))?.text })
+      let owners = result.indices.filter { index in
+        let draft = result[index].draft
+        return draft.table != shape.id && draft.text(.number).map(numbers.contains) == true
+      }
+      guard owners.count == 1 else { continue }
+      result[owners[0]].draft.milestones += MilestoneTables(context: context).milestones(shape)
+      let area = result[owners[0]].draft.values[.area]
+      result.removeAll { $0.draft.table == shape.id }
+      for index in result.indices where result[index].draft.text(.area) == line {
+        result[index].draft.values[.area] = area
+      }
+    }
+    return result
+  }
+
+  static func listsMilestones(_ shape: TableShape) -> Bool {
     let roles = Set(shape.columns.compactMap(\.role))
     guard roles.contains(.title), roles.contains(.milestone),
       roles.contains(.deadline) || roles.contains(.end) || shape.columns.contains(where: \.isDateOfMilestone)

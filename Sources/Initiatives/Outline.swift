@@ -53,13 +53,15 @@ struct Outline: Sendable {
       .union(returning.flatMap(\.self))
   }
 
-  /// Whether a heading without number or word for an area comes back, each time after another numbered heading.
+  /// Whether a heading without number or word for an area comes back, each time after another numbered heading or one over it.
   private static func returns(_ places: [Int], in document: TabulatedDocument, _ lexicon: PlanLexicon) -> Bool {
     let text = document.blocks[places[0]].text.plain
+    guard case .heading(let own) = document.blocks[places[0]].content else { return false }
     guard !lexicon.saysArea(text), !lexicon.isPhase(text), !text.contains(where: \.isNumber) else { return false }
     return zip(places, places.dropFirst()).allSatisfy { first, next in
       document.blocks[(first + 1)..<next].contains { block in
-        if case .heading = block.content { isItem(block.text.plain, lexicon) } else { false }
+        guard case .heading(let level) = block.content else { return false }
+        return level < own || isItem(block.text.plain, lexicon)
       }
     }
   }

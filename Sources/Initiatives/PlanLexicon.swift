@@ -18,6 +18,10 @@ enum Cue: String, Sendable {
   case reached
   /// Words of headings that name no area: "handleplan", "oversigt".
   case genericHeading = "generic_heading"
+  /// "bygger på": what follows is where something comes from.
+  case derived
+  /// "tiltaget": what a sentence in the text of an initiative says of itself.
+  case subject
 }
 
 /// A line that begins with a label: `Ansvarlig: chefen for myndighed`.
@@ -87,7 +91,7 @@ struct PlanLexicon: Sendable {
 
   /// The label that begins a line.
   ///
-  /// A label ends with a colon, or is the whole line, or is set in bold or italics apart from the rest.
+  /// A label ends with a colon, is a question ("Hvornår?"), or is the whole line, or is set in bold or italics apart from the rest.
   func label(of line: StyledText) -> LabelLine? {
     let plain = line.plain
     if let colon = plain.firstIndex(of: ":"),
@@ -96,6 +100,11 @@ struct PlanLexicon: Sendable {
       let length = plain.distance(from: plain.startIndex, to: colon) + 1
       let isAlone = plain[plain.index(after: colon)...].allSatisfy(\.isWhitespace)
       return LabelLine(role: found, label: String(plain[..<colon]), length: length, isAlone: isAlone)
+    }
+    if let question = plain.firstIndex(of: "?"), let found = role(ofLabel: String(plain[..<question]), atLeast: 1) {
+      let label = String(plain[...question])
+      let isAlone = plain[question...].dropFirst().allSatisfy(\.isWhitespace)
+      return LabelLine(role: found, label: label, length: label.count, isAlone: isAlone)
     }
     if let first = line.runs.first, line.runs.count > 1, !first.style.isDisjoint(with: [.bold, .italic, .underlined]) {
       let label = first.text.trimmingBlanks

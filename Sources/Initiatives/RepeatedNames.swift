@@ -29,7 +29,40 @@ enum RepeatedNames {
       }
       dropped.formUnion(own)
     }
+    let kept = result.indices.filter { !dropped.contains($0) }.map { result[$0] }
+    return withFurtherColumns(kept)
+  }
+
+  /// Tables that name the initiatives of an earlier table in the same order and say other things of them: the further columns of a
+  /// sheet too wide for the paper, printed on pages of their own.
+  private static func withFurtherColumns(
+    _ found: [(block: Int, draft: InitiativeDraft)]
+  ) -> [(block: Int, draft: InitiativeDraft)] {
+    var result = found
+    var dropped: Set<Int> = []
+    let tables = found.compactMap(\.draft.table).uniqued()
+    for (place, table) in tables.enumerated() {
+      let own = found.indices.filter { found[$0].draft.table == table }
+      let owners = tables[..<place].lazy.map { earlier in
+        result.indices.filter { result[$0].draft.table == earlier && !dropped.contains($0) }
+      }.first { rows in
+        rows.count == own.count && zip(rows, own).allSatisfy { areColumns(result[$0].draft, result[$1].draft) }
+      }
+      guard own.count >= leastShared, let owners else { continue }
+      for (owner, row) in zip(owners, own) { give(result[row].draft, to: &result[owner].draft) }
+      dropped.formUnion(own)
+    }
     return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
+  }
+
+  /// Fewest rows that two tables share.
+  private static let leastShared = 2
+
+  /// Whether two rows name the same initiative, and no field but those of its name is in both.
+  private static func areColumns(_ one: InitiativeDraft, _ other: InitiativeDraft) -> Bool {
+    let shared = Set(one.values.keys).intersection(other.values.keys).subtracting(naming)
+    return shared.isEmpty && one.text(.number) == other.text(.number) && Folded.same(one.title, other.title)
+      && (one.statusColour == nil || other.statusColour == nil)
   }
 
   /// The initiative of a table that a section of the text tells more of.

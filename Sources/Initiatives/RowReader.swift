@@ -46,7 +46,7 @@ struct RowReader: TableReading {
         var found = initiatives(in: rows, splits: splits)
         for index in found.indices {
           attribute(&found[index])
-          if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area) }
+          if found[index].draft.values[.area] == nil { found[index].set(.area, inherited ?? section ?? area ?? phase) }
           if found[index].draft.values[.phase] == nil { found[index].set(.phase, phase) }
         }
         drafts += found

@@ -154,6 +154,7 @@ struct SectionReader {
   private func initiatives(in section: Section, usual: [Set<FieldRole>]) -> [SectionDraft] {
     let items = LabelledItems(document: document, context: context).read(section.blocks)
     let area = AreaRule(lexicon: lexicon)
+    guard section.title.map({ lexicon.beginsLegend($0.plain) }) != true else { return [] }
     if items.count >= 2 || (items.count == 1 && !hasTables && section.title == nil) {
       let headings = section.headings + (section.title.map { [$0.plain] } ?? [])
       return items.map { item in

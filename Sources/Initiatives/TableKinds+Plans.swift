@@ -24,12 +24,19 @@ extension TableClassifier {
     let filled = periods.filter { $0.profile.filled > 0 }
     let amounts = filled.filter { $0.profile.amounts >= 0.6 && $0.profile.marks < 0.5 }
     guard filled.isEmpty || 2 * amounts.count < filled.count else {
+      if isDated(shape) { return nil }
       return TableVerdict(kind: .figures, score: 0.85, reason: "amounts by period", reading: .none)
     }
     let reader = MatrixReader(shape: shape, context: .bare(lexicon), area: nil)
     guard reader.nameColumn != nil, hasEvents(shape, reader) else { return nil }
     return TableVerdict(
       kind: .monthMatrix, score: 0.9, reason: "\(periods.count) columns are periods", reading: .matrix)
+  }
+
+  /// Whether dates stand in columns of their own, beside the name of what is done.
+  func isDated(_ shape: TableShape) -> Bool {
+    let times: Set<FieldRole?> = [.deadline, .started, .start, .end]
+    return shape.has(.title) && shape.columns.contains { times.contains($0.role) && $0.profile.dates >= 0.6 }
   }
 
   private func hasEvents(_ shape: TableShape, _ reader: MatrixReader) -> Bool {
@@ -59,10 +66,10 @@ extension TableClassifier {
     return !values.isEmpty && 4 * values.count { $0.last == "?" } >= 3 * values.count
   }
 
-  /// Whether the rows state the number of the case and the date of the document.
+  /// Whether the cells state the number of the case and the date of the document.
   private func isLetterhead(_ grid: Grid) -> Bool {
     let facts = lexicon.vocabulary.documentFacts
-    let labels = (0..<grid.rowCount).map { FoldedText(grid.own($0, 0).plain) }
+    let labels = (0..<grid.rowCount).flatMap { row in grid.filled(row).map { FoldedText(grid.own(row, $0).plain) } }
     return [facts.caseNumber, facts.date].allSatisfy { list in labels.contains { list.match(in: $0, at: 0) != nil } }
   }
 
@@ -108,7 +115,10 @@ extension TableClassifier {
     let found = NumberedPlanReader.score(shape, column: main)
     guard found.multiple > 0 || (found.filled >= 2 && 10 * found.numbered >= 8 * found.filled && hasDepth(shape, main))
     else { return nil }
-    guard 2 * found.numbered >= found.filled, weight(shape, except: main).sum >= 0.5, !shape.has(.number) else {
+    // "1.1 Tavlemøder" merged over its milestones is a name.
+    guard 2 * found.numbered >= found.filled, weight(shape, except: main).sum >= 0.5, !shape.has(.number),
+      !MilestoneOverview.listsMilestones(shape)
+    else {
       return nil
     }
     return TableVerdict(
@@ -125,7 +135,7 @@ extension TableClassifier {
 
   func plan(_ shape: TableShape) -> TableVerdict? {
     guard shape.bodyRows.count > 0, shape.grid.columnCount > 1,
-      let source = TitleSourceFinder(lexicon: lexicon).find(shape)
+      let source = TitleSourceFinder(lexicon: lexicon).find(shape), !isLetterhead(shape.grid)
     else { return nil }
     let name: Int? = if case .column(let column) = source { column } else { nil }
     let planning = weight(shape, except: name)

@@ -167,7 +167,7 @@ struct TableClassifier {
     let plans = shape.columns.contains {
       [.responsible, .status, .milestone, .description].contains($0.role) && $0.profile.amounts < 0.5
     }
-    guard !others.isEmpty, 2 * amounts.count >= others.count, !plans else { return nil }
+    guard !others.isEmpty, 2 * amounts.count >= others.count, !plans, !isDated(shape) else { return nil }
     return TableVerdict(
       kind: .figures, score: 0.85, reason: "\(amounts.count) of \(others.count) columns hold amounts", reading: .none)
   }

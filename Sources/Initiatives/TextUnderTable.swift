@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Text that stands under a table of one initiative and belongs to it: "Opfølgning" and what follows.
 struct TextUnderTable {
@@ -14,10 +15,39 @@ struct TextUnderTable {
     var marks: [String]
   }
 
-  /// The follow-up under a table, up to the next table or the next heading of the document.
+  /// Labelled lines right under a table ("Ansvarlig: … Frist: …"), and the follow-up under it, up to the next table or the next
+  /// heading of the document.
   func parts(after shape: TableShape) -> [Part] {
     var index = shape.block + 1
     skipFurniture(&index)
+    var labelled: [Part] = []
+    while index < document.blocks.count, let found = labelledParts(of: index) {
+      labelled += found
+      index += 1
+      skipFurniture(&index)
+    }
+    return labelled + followUp(from: index, under: shape)
+  }
+
+  /// The fields of a paragraph that consists of labels with their values, of which one plans something; `nil` for other blocks.
+  private func labelledParts(of index: Int) -> [Part]? {
+    let block = document.blocks[index]
+    guard case .paragraph = block.content else { return nil }
+    let content = CellText(block.text, notes: notes)
+    let parts = content.text.lines.flatMap { InlineLabels(lexicon: lexicon).parts(of: $0.plain) }
+    guard parts.count > 1, parts.allSatisfy({ $0.role != nil && $0.role != .title && $0.role != .followUp }),
+      !FieldRole.planning.isDisjoint(with: parts.compactMap(\.role))
+    else { return nil }
+    return parts.compactMap { part in
+      guard let role = part.role, !lexicon.vocabulary.signs.isNothing(part.text) else { return nil }
+      return Part(
+        role: role, value: DraftValue(StyledText(part.text), regions: block.regions), blocks: [index],
+        marks: content.marks)
+    }
+  }
+
+  private func followUp(from start: Int, under shape: TableShape) -> [Part] {
+    var index = start
     guard index < document.blocks.count, isStart(document.blocks[index]) else { return [] }
     var lines: [StyledText] = []
     var regions: [PageRegion] = []

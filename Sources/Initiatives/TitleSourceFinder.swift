@@ -7,7 +7,10 @@ struct TitleSourceFinder {
   func find(_ shape: TableShape) -> TitleSource? {
     if let title = shape.column(.title) { return .column(title.index) }
     for role in [FieldRole.purpose, .description] {
-      guard let column = shape.column(role) else { continue }
+      // A caption names the initiative whose single row says what is done.
+      guard let column = shape.column(role), shape.grid.table.caption == nil || shape.bodyRows.count > 1 else {
+        continue
+      }
       if namesInFirstLine(shape, column.index) { return .firstLine(column.index) }
     }
     let hasPlace = !shape.titleTexts.isEmpty || !shape.headings.isEmpty || shape.grid.table.caption != nil

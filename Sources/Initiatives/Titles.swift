@@ -120,6 +120,17 @@ struct TitleReader {
     parts.title = parts.title.withoutQuotes.withoutTrailing(":")
   }
 
+  /// Where a status begins that stands behind a name with a capital of its own, as badges do: "Data til lederne I gang".
+  func statusEnd(of title: String) -> String.Index? {
+    let folded = FoldedText(title)
+    let match = lexicon.vocabulary.statuses.phrases.matches(in: folded).last
+    guard let match, match.words.upperBound == folded.words.count, match.words.lowerBound > 1,
+      title[match.range.lowerBound].isUppercase, title[..<match.range.lowerBound].last?.isWhitespace == true,
+      title[match.range.upperBound...].isEmpty
+    else { return nil }
+    return match.range.lowerBound
+  }
+
   private func takeNumber(_ parts: inout TitleParts) {
     guard parts.number == nil, let number = ItemNumber(startOf: parts.title.plain) else { return }
     parts.number = number.text

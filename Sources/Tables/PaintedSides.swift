@@ -4,7 +4,8 @@ import Model
 ///
 /// In the picture of a page a border cannot be told from a soft edge where its colour lies between those of the cells
 /// on both sides, or is the colour of one of them: the border of a dark header row over a light body. Where drawn
-/// lines end at the edge of a painted cell, that edge is a side of the table's cells.
+/// lines end at the edge of a painted cell, that edge is a side of the table's cells. Painted cells that lie beside and over
+/// each other like tiles, with the paper between them, have sides without any line.
 struct PaintedSides {
   /// Areas parted by a thin border, and lines that end at an area, lie at most so far apart, in points.
   static let reach = 3.0
@@ -29,12 +30,34 @@ struct PaintedSides {
 
   /// The rulings together with the painted sides.
   var joined: SnappedRulings {
-    var cells = fills.filter(isEndOfLines)
+    let tiles = tiles
+    var cells = fills.filter { tiles.contains($0.box) || isEndOfLines($0) }
     guard !cells.isEmpty else { return rulings }
     // A header of two levels: its upper cells touch the lower ones, not the lines of the body.
     cells += fills.filter { fill in !cells.contains(fill) && cells.contains { touches($0, fill) } }
     let sides = cells.flatMap { cell in self.sides(of: cell).filter { !isKnown($0) && !isInside($0, cell) } }
     return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
+  }
+
+  /// Upper and lower edges of tiles in a row lie at most so far off each other, and tiles beside each other at most so far apart,
+  /// in points.
+  private static let alignment = 1.0
+  private static let gap = 6.0
+
+  /// The boxes of painted cells with another of their height beside them and another one over or under them.
+  private var tiles: Set<Rect> {
+    let sorted = fills.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    var result: Set<Rect> = []
+    for (place, fill) in sorted.enumerated() {
+      for other in sorted[(place + 1)...] {
+        guard other.box.y0 - fill.box.y0 <= Self.alignment else { break }
+        let gap = max(other.box.x0 - fill.box.x1, fill.box.x0 - other.box.x1)
+        guard abs(other.box.y1 - fill.box.y1) <= Self.alignment, (0...Self.gap).contains(gap) else { continue }
+        result.formUnion([fill.box, other.box])
+      }
+    }
+    let beside = sorted.filter { result.contains($0.box) }
+    return Set(beside.filter { fill in beside.contains { $0 != fill && touches($0, fill) } }.map(\.box))
   }
 
   /// Whether several vertical rulings begin or end at the upper or lower edge of an area.
