@@ -171,6 +171,7 @@ struct FieldFiller: TableReading {
 
   /// A coloured sign is the colour of the status, words are its text; a letter is text too, and the legend says its status.
   private func addStatus(_ value: DraftValue, to builder: inout DraftBuilder) {
+    guard let value = takingColouredSign(of: value, to: &builder) else { return }
     if value.plain.count <= 2, context.legend.meaning(ofSign: value.plain) == nil,
       let colour = lexicon.vocabulary.colours.colour(named: value.plain)
     {
@@ -195,6 +196,20 @@ struct FieldFiller: TableReading {
       if takeColourWord(known.plain, to: &builder) { builder.draft.values[.status] = nil }
     }
     builder.add(.status, value)
+  }
+
+  /// "Status: ● To hold er færdige": the coloured sign before the words is the light.
+  ///
+  /// - Returns: what the words say; the legend's word for the colour where there are none.
+  private func takingColouredSign(of value: DraftValue, to builder: inout DraftBuilder) -> DraftValue? {
+    guard let sign = value.text.trimmed.runs.first, Symbol.isSymbol(sign.text), let hex = sign.colour,
+      let colour = lexicon.vocabulary.colours.colour(ofHex: hex)
+    else { return value }
+    builder.draft.statusColour = builder.draft.statusColour ?? hex
+    builder.draft.statusLegend = builder.draft.statusLegend ?? context.legend.meaning(ofColour: colour.code)
+    var rest = value
+    rest.text = value.text.trimmed.cut(first: sign.text.count)
+    return rest.text.isEmpty ? legendValue(builder.draft.statusLegend, like: value) : rest
   }
 
   /// "Grøn" beside words of its own says the colour, the words are the status.

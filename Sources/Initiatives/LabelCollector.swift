@@ -27,6 +27,9 @@ struct LabelCollector {
   private var isOpen = false
   private var title: StyledText?
   private var hasMilestoneTable = false
+  /// What the label before says somebody recommends, with its text; `nil` before and after other labels.
+  private var recommendation: String?
+  private var recommended: InitiativeDraft.OtherField?
   /// The label that names the initiatives, folded.
   private var nameLabel: String?
   /// Whether the heading has a number only, so that the first text without a label is the name.
@@ -89,6 +92,11 @@ struct LabelCollector {
     case .definition:
       add(content.text, block, isAfterLabel: true)
     default:
+      // "31. december 2023" alone under its label looks like an item of a list.
+      if case .listItem(_, let marker) = block.content, lexicon.dates.isDate(marker + " " + content.plain) {
+        takeLine(StyledText(marker + " " + content.plain), block, at: index)
+        return
+      }
       for line in content.text.lines { takeLine(line, block, at: index) }
     }
   }
@@ -139,8 +147,10 @@ struct LabelCollector {
     {
       close(next: index)
     }
+    recommendation = nil
     if TitleReader(lexicon: lexicon).isRecommendationLabel(heading.withoutColon) {
       builder.draft.recommendationLabels.append(heading.withoutColon)
+      recommendation = heading.withoutColon
     }
     if role == .title, nameLabel == nil, !heading.isEmpty { nameLabel = Folding.fold(heading.withoutColon) }
     current = role
@@ -151,6 +161,10 @@ struct LabelCollector {
   private mutating func add(_ text: StyledText, _ block: Block, isAfterLabel: Bool) {
     guard !text.isEmpty else { return }
     let value = DraftValue(text, regions: block.regions)
+    let tells = current == .description || current == .title && tellsMore(text)
+    if let recommendation, tells, builder.draft.values[.description] == nil {
+      recommended = InitiativeDraft.OtherField(heading: recommendation, value: value)
+    }
     let isContinued: Bool = if case .listItem = block.content { true } else { isOpen }
     if isNamedByFirstText, current == nil {
       builder.take(TitleReader(lexicon: lexicon).read(text, takesWholeCell: true), from: value)
@@ -191,7 +205,18 @@ struct LabelCollector {
     FieldFiller(shape: .empty, context: context)
   }
 
+  /// "KLK's anbefaling: …" and "Opfølgning: …": how a recommendation is followed up is what is done.
+  private mutating func takeAnswer() {
+    guard let recommended, let answer = builder.draft.values[.followUp],
+      builder.draft.values[.description]?.text == recommended.value.text
+    else { return }
+    builder.draft.otherFields.append(recommended)
+    builder.draft.values[.description] = answer
+    builder.draft.values[.followUp] = nil
+  }
+
   private mutating func close(next: Int) {
+    takeAnswer()
     if !builder.draft.title.isEmpty {
       done.append(
         Found(
@@ -200,6 +225,7 @@ struct LabelCollector {
           hasMilestoneTable: hasMilestoneTable))
     }
     builder = DraftBuilder()
+    recommended = nil
     labels = []
     begin = next
     current = nil

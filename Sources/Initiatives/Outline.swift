@@ -48,20 +48,27 @@ struct Outline: Sendable {
     }
     var places: [String: [Int]] = [:]
     for index in headings { places[Folding.fold(document.blocks[index].text.plain), default: []].append(index) }
-    let returning = places.values.filter { $0.count >= leastReturns && returns($0, in: document, lexicon) }
+    let single = Set(places.values.filter { $0.count == 1 }.joined())
+    let returning = places.values.filter {
+      $0.count >= leastReturns && returns($0, beside: single, in: document, lexicon)
+    }
     return Set(headings.filter { lexicon.isLabelHeading(document.blocks[$0].text.plain) })
       .union(returning.flatMap(\.self))
   }
 
-  /// Whether a heading without number or word for an area comes back, each time after another numbered heading or one over it.
-  private static func returns(_ places: [Int], in document: TabulatedDocument, _ lexicon: PlanLexicon) -> Bool {
+  /// Whether a heading without number or word for an area comes back, each time after another numbered heading, one over it, or one
+  /// beside it that stands once.
+  private static func returns(
+    _ places: [Int], beside single: Set<Int>, in document: TabulatedDocument, _ lexicon: PlanLexicon
+  ) -> Bool {
     let text = document.blocks[places[0]].text.plain
     guard case .heading(let own) = document.blocks[places[0]].content else { return false }
     guard !lexicon.saysArea(text), !lexicon.isPhase(text), !text.contains(where: \.isNumber) else { return false }
     return zip(places, places.dropFirst()).allSatisfy { first, next in
-      document.blocks[(first + 1)..<next].contains { block in
-        guard case .heading(let level) = block.content else { return false }
-        return level < own || isItem(block.text.plain, lexicon)
+      ((first + 1)..<next).contains { index in
+        guard case .heading(let level) = document.blocks[index].content else { return false }
+        return level < own || level == own && single.contains(index)
+          || isItem(document.blocks[index].text.plain, lexicon)
       }
     }
   }

@@ -52,10 +52,11 @@ enum MarkupPageBreaks {
   /// Longest heading of a column in characters by which a row is told from one with values.
   private static let longestLabel = 40
 
-  /// Whether every text of a row begins within a sentence: with a small letter.
+  /// Whether the texts of a row begin within sentences: with small letters, or with figures beside those.
   private static func isCut(_ row: MarkupTable.Row) -> Bool {
     let texts = row.cells.map(\.text.plain).filter { !$0.isEmpty }
-    return !texts.isEmpty && texts.allSatisfy { $0.first?.isLowercase ?? false }
+    return texts.contains { $0.first?.isLowercase == true }
+      && texts.allSatisfy { $0.first?.isLowercase == true || $0.first?.isNumber == true }
   }
 
   private static func append(_ below: MarkupTable, from first: Int, to above: inout MarkupTable) {

@@ -41,6 +41,7 @@ struct SpacedTables {
   /// - Returns: the tables by the line they begin at.
   func found() -> [Int: Found] {
     var result: [Int: Found] = [:]
+    var headers: [Range<Int>] = []
     var index = 0
     var stretchEnd = 0
     var tries = 0
@@ -50,8 +51,9 @@ struct SpacedTables {
         continue
       }
       let end = end(ofTableAt: index)
-      if let (start, table) = table(from: index, to: end) {
+      if let (start, table) = table(from: index, to: end, after: headers) {
         result[start] = table
+        headers.append(start..<table.end)
         index = table.end
         continue
       }
@@ -66,7 +68,17 @@ struct SpacedTables {
     !isApart[index] && (Self.fewestColumns...Self.mostColumns).contains(lines[index].chunks.count)
   }
 
-  private func table(from start: Int, to end: Int) -> (start: Int, table: Found)? {
+  private func texts(of line: Int) -> [String] { lines[line].chunks.map { String($0.text) } }
+
+  /// Lines at the top of a table that an earlier one begins with too.
+  private func repeated(_ members: [Int], of earlier: [Range<Int>]) -> Int {
+    earlier.map { table in
+      zip(members, table.filter { !lines[$0].isBlank }).prefix { texts(of: $0) == texts(of: $1) }.count
+    }.max() ?? 0
+  }
+
+  /// - Parameter earlier: the lines of the tables before, whose header a page may repeat over the rest of a row.
+  private func table(from start: Int, to end: Int, after earlier: [Range<Int>]) -> (start: Int, table: Found)? {
     var members = (start..<end).filter { !lines[$0].isBlank }
     let columns = SpacedColumns(members.filter { !isAtLeft(lines[$0], under: start) }.map { lines[$0] })
     guard (Self.fewestColumns...Self.mostColumns).contains(columns.count) else { return nil }
@@ -78,7 +90,9 @@ struct SpacedTables {
     guard members.count > 2, full >= Self.fewestFullLines, let first = members.first, let last = members.last else {
       return nil
     }
-    return (first, Found(rows: rows(members, columns), end: last + 1))
+    let header = repeated(members, of: earlier)
+    let rows = rows(Array(members.prefix(header)), columns) + rows(Array(members.dropFirst(header)), columns)
+    return (first, Found(rows: rows, end: last + 1))
   }
 
   /// The line after the stretch that may belong to a table: blank lines stand alone in it, and after one comes a line of

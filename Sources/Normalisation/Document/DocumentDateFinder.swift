@@ -78,9 +78,12 @@ struct DocumentDateFinder {
   /// Fields whose values are dates.
   private static let dated: Set<FieldRole> = [.deadline, .end, .started, .milestone, .followUp]
 
+  /// Words of the label of a field: "Hvornår er vi færdige?".
+  private static let labelWords = 5
+
   /// "Hvornår:", "Tidsfrist": the date after it is one of the plan's.
   private func isFieldLabel(_ line: DocumentLine) -> Bool {
-    guard line.wordCount <= 3 else { return false }
+    guard line.wordCount <= DocumentDateFinder.labelWords else { return false }
     let label = line.source.split(separator: ":").first.map(String.init) ?? line.source
     return vocabulary.headers.candidates(for: label).first.map { $0.score >= 1 && Self.dated.contains($0.role) }
       ?? false
@@ -106,11 +109,21 @@ struct DocumentDateFinder {
   }
 
   private func ending(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
-    for line in lines where line.wordCount <= DocumentDateFinder.shortLine || isLetterhead(line) {
+    for line in lines where line.wordCount <= DocumentDateFinder.letterheadWords {
       guard let mention = grammar.mentions(in: line.source).last, let day = day(mention) else { continue }
+      guard line.wordCount <= DocumentDateFinder.shortLine || isLetterhead(line) || isLabelled(mention, in: line) else {
+        continue
+      }
       if line.source[mention.range.upperBound...].allSatisfy({ !$0.isLetter && !$0.isNumber }) { return day }
     }
     return nil
+  }
+
+  /// "Opfølgning på anbefalingerne om børn og unge pr. 25. oktober 2016": a label stands right before the day, in a line that is no sentence.
+  private func isLabelled(_ mention: DateMention, in line: DocumentLine) -> Bool {
+    let before = line.text.words.count { $0.range.upperBound <= mention.range.lowerBound }
+    return line.source.last.map { !".,;:".contains($0) } == true
+      && vocabulary.documentFacts.date.matches(in: line.text).contains { $0.words.upperBound == before }
   }
 
   /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024".
