@@ -151,7 +151,8 @@ struct TableClassifier {
         keys += 1
       }
     }
-    let hasPlan = shape.columns.contains { $0.role == .deadline || $0.role == .responsible }
+    let hasPlan =
+      shape.has(.deadline) || shape.has(.responsible) || shape.has(.number) && shape.has(.title) && shape.has(.status)
     guard rows > 0, keys == rows || (keys >= 2 && keys >= rows - 1), !hasPlan, shape.periods.isEmpty else { return nil }
     guard grid.columnCount <= 3 || rows <= 2 else { return nil }
     return TableVerdict(

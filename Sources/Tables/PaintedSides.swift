@@ -31,33 +31,49 @@ struct PaintedSides {
   /// The rulings together with the painted sides.
   var joined: SnappedRulings {
     let tiles = tiles
-    var cells = fills.filter { tiles.contains($0.box) || isEndOfLines($0) }
-    guard !cells.isEmpty else { return rulings }
+    var cells = fills.filter { tiles[$0.box] == nil && isEndOfLines($0) }
+    guard !cells.isEmpty || !tiles.isEmpty else { return rulings }
     // A header of two levels: its upper cells touch the lower ones, not the lines of the body.
-    cells += fills.filter { fill in !cells.contains(fill) && cells.contains { touches($0, fill) } }
-    let sides = cells.flatMap { cell in self.sides(of: cell).filter { !isKnown($0) && !isInside($0, cell) } }
+    cells += fills.filter { fill in
+      tiles[fill.box] == nil && !cells.contains(fill)
+        && (cells.contains { touches($0.box, fill.box) } || tiles.keys.contains { touches($0, fill.box) })
+    }
+    let sides =
+      cells.flatMap { cell in self.sides(of: cell.box).filter { !isKnown($0) && !isInside($0, cell) } }
+      + fills.compactMap { tiles[$0.box] }.flatMap { self.sides(of: $0).filter { !isKnown($0) } }
     return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
   }
 
-  /// Upper and lower edges of tiles in a row lie at most so far off each other, and tiles beside each other at most so far apart,
-  /// in points.
+  /// Upper and lower edges of tiles in a row lie at most so far off each other, and tiles beside each other so far apart, in points.
   private static let alignment = 1.0
-  private static let gap = 6.0
+  private static let gap = 0.4...6.0
 
-  /// The boxes of painted cells with another of their height beside them and another one over or under them.
-  private var tiles: Set<Rect> {
+  /// Painted cells with another of their height beside them and another one over or under them, each widened to the middle of the
+  /// paper between them; by their painted box.
+  private var tiles: [Rect: Rect] {
     let sorted = fills.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-    var result: Set<Rect> = []
+    var widened: [Rect: Rect] = [:]
     for (place, fill) in sorted.enumerated() {
       for other in sorted[(place + 1)...] {
         guard other.box.y0 - fill.box.y0 <= Self.alignment else { break }
-        let gap = max(other.box.x0 - fill.box.x1, fill.box.x0 - other.box.x1)
-        guard abs(other.box.y1 - fill.box.y1) <= Self.alignment, (0...Self.gap).contains(gap) else { continue }
-        result.formUnion([fill.box, other.box])
+        let (left, right) = fill.box.x0 < other.box.x0 ? (fill.box, other.box) : (other.box, fill.box)
+        guard abs(left.y1 - right.y1) <= Self.alignment, Self.gap.contains(right.x0 - left.x1) else { continue }
+        widened[left, default: left].x1 = (left.x1 + right.x0) / 2
+        widened[right, default: right].x0 = (left.x1 + right.x0) / 2
       }
     }
-    let beside = sorted.filter { result.contains($0.box) }
-    return Set(beside.filter { fill in beside.contains { $0 != fill && touches($0, fill) } }.map(\.box))
+    let beside = sorted.filter { widened[$0.box] != nil }
+    var result: [Rect: Rect] = [:]
+    for (place, upper) in beside.enumerated() {
+      for lower in beside[(place + 1)...] where lower.box.y0 >= upper.box.y1 - Self.alignment {
+        guard lower.box.y0 <= upper.box.y1 + Self.reach else { break }
+        guard touches(upper.box, lower.box) else { continue }
+        let middle = (upper.box.y1 + lower.box.y0) / 2
+        result[upper.box, default: widened[upper.box] ?? upper.box].y1 = middle
+        result[lower.box, default: widened[lower.box] ?? lower.box].y0 = middle
+      }
+    }
+    return result
   }
 
   /// Whether several vertical rulings begin or end at the upper or lower edge of an area.
@@ -72,14 +88,13 @@ struct PaintedSides {
     return Set(ends.map(\.position)).count > 1
   }
 
-  private func touches(_ upper: Fill, _ lower: Fill) -> Bool {
-    let shared = min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0)
-    let gap = max(lower.box.y0 - upper.box.y1, upper.box.y0 - lower.box.y1)
-    return abs(gap) <= Self.reach && shared > 0.8 * min(upper.box.width, lower.box.width)
+  private func touches(_ upper: Rect, _ lower: Rect) -> Bool {
+    let shared = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
+    let gap = max(lower.y0 - upper.y1, upper.y0 - lower.y1)
+    return abs(gap) <= Self.reach && shared > 0.8 * min(upper.width, lower.width)
   }
 
-  private func sides(of fill: Fill) -> [Ruling] {
-    let box = fill.box
+  private func sides(of box: Rect) -> [Ruling] {
     let horizontal = [box.y0, box.y1].map {
       Ruling(orientation: .horizontal, position: $0, start: box.x0, end: box.x1)
     }

@@ -100,4 +100,24 @@ struct HTMLReaderTests {
     #expect(metadata.language == "da")
     #expect(metadata.created?.iso == "2021-03-05")
   }
+
+  @Test func labelsOfPanelsStandOnOneLevelAndHeadingsWithinUnderThem() throws {
+    let panel = { (name: String) in "<details><summary>\(name)</summary><h3>Mål</h3><p>Nå det.</p></details>" }
+    let found = try blocks("<h2>Styring</h2>\(panel("Tilsyn"))\(panel("Tavler"))<h2>Tal</h2><p>Ingen.</p>")
+    #expect(
+      found.summary == [
+        "h2 Styring", "h3 Tilsyn", "h4 Mål", "p Nå det.", "h3 Tavler", "h4 Mål", "p Nå det.", "h2 Tal", "p Ingen.",
+      ])
+  }
+
+  @Test func aHiddenTableOfWhatIsShownIsACopy() throws {
+    let names = ["Nyt ledelsestilsyn hvert kvartal", "Data til lederne", "Fast rådgiver på skoler"]
+    let shown = names.map { "<h3>\($0) <span>I gang</span></h3><p>Det arbejder vi med i år.</p>" }.joined()
+    let rows = names.map { "<tr><td>\($0)</td><td>I gang</td></tr>" }.joined()
+    let found = try blocks(
+      "\(shown)<div aria-hidden=true style='display:none'><table><tr><th>Tiltag</th><th>Status</th></tr>\(rows)</table></div>"
+    )
+    #expect(found.markupTables.isEmpty)
+    #expect(found.count == 6)
+  }
 }

@@ -188,4 +188,19 @@ import Testing
     #expect(found.department == "Socialforvaltningen")
     #expect(found.documentDate?.iso == "2018-10-17")
   }
+
+  @Test func aLabelBeforeTheDayTellsTheDateOfALongerLine() throws {
+    let found = try record([
+      "# Svar på anbefalinger", "Opfølgningsnotat om Børn og Families Rådgivning pr. 25. oktober 2016",
+      "Notatet svarer på beretningen.",
+    ])
+    #expect(found.documentDate?.iso == "2016-10-25")
+  }
+
+  @Test func aDayUnderTheQuestionOfAFieldIsNoDateOfTheDocument() throws {
+    let found = try record([
+      "# Handleplan for unge", "Hvornår er vi færdige?", "31. december 2023", "Sidst opdateret: 12. april 2024",
+    ])
+    #expect(found.documentDate?.iso == "2024-04-12")
+  }
 }

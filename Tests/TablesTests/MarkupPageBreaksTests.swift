@@ -22,6 +22,8 @@ struct MarkupPageBreaksTests {
 
   @Test func underARepeatedHeaderInTheMiddleOfARow() {
     #expect(joined(["Indsats|Ansvarlig|Frist", "og kurser|og jurist|"], between: [foot]) == [3])
+    #expect(joined(["Indsats|Ansvarlig|Frist", "og kurser|og jurist|2021"], between: [foot]) == [3])
+    #expect(joined(["Indsats|Ansvarlig|Frist", "og kurser|Jurist|2021"], between: [foot]) == [2, 2])
   }
 
   @Test func aTableOfItsOwnStaysOne() {

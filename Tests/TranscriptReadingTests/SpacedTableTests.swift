@@ -175,4 +175,24 @@ struct SpacedTableTests {
         """
       ).isEmpty)
   }
+
+  @Test func aHeaderRepeatedOverTheRestOfARowStaysApart() throws {
+    let header = "Nr.     Anbefaling                  Svar                          Ansvarlig"
+    let found = try texts(
+      """
+      \(header)
+      7       Refusion hentes hjem        Enig. Listen trækkes          Konsulent
+                                          hver måned.
+      8       Tilsagn hentes              Enig. En gennemgang er        Jurist i
+      \u{0C}
+      \(header)
+              skriftligt fra alle         sat i gang i alle             sekretariatet
+              kommuner                    sager.
+      9       Tilsynet samles             Enig. Et hjul laves.          Leder
+      """)
+    #expect(found.count == 2)
+    #expect(found.last?[0] == ["Nr.", "Anbefaling", "Svar", "Ansvarlig"])
+    #expect(found.last?[1].first == "")
+    #expect(found.last?[1].last == "sekretariatet")
+  }
 }

@@ -28,6 +28,7 @@ import Testing
       ("mixed", "Fixtures/mixed/documents", "Fixtures/mixed/gold"),
       ("lengthy", "Fixtures/lengthy/documents", "Fixtures/lengthy/gold"),
       ("diverse", "Fixtures/diverse/documents", "Fixtures/diverse/gold"),
+      ("official", "Fixtures/official/documents", "Fixtures/official/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.

@@ -119,11 +119,15 @@ struct DocumentDateFinder {
     return nil
   }
 
-  /// "Opfølgning på anbefalingerne om børn og unge pr. 25. oktober 2016": a label stands right before the day, in a line that is no sentence.
+  /// "Opfølgningsnotat om børn og unge pr. 25. oktober 2016": a label stands right before the day, in a line that is no sentence and names
+  /// a kind of document.
   private func isLabelled(_ mention: DateMention, in line: DocumentLine) -> Bool {
     let before = line.text.words.count { $0.range.upperBound <= mention.range.lowerBound }
     return line.source.last.map { !".,;:".contains($0) } == true
-      && vocabulary.documentFacts.date.matches(in: line.text).contains { $0.words.upperBound == before }
+      && !vocabulary.documentTypes.matches(in: line.text).isEmpty
+      && vocabulary.documentFacts.date.matches(in: line.text).contains {
+        $0.words.upperBound == before || $0.words.lowerBound == before
+      }
   }
 
   /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024".
