@@ -109,12 +109,14 @@ private struct RowSource: Sendable {
 private final class KeptRows: Sendable {
   private struct State {
     var rows: [Int: DocumentResult] = [:]
-    var cells = 0
+    var weight = 0
     var isLarge = false
   }
 
-  /// Cells of tables, which take most of the memory of rows (about half a kilobyte each): 100 plans of usual length have fewer.
-  private static let mostCells = 60_000
+  /// Cells of tables take most of the memory of rows, about half a kilobyte each, and an initiative as much as so many of them:
+  /// 100 plans of usual length stay below.
+  private static let mostWeight = 60_000
+  private static let initiativeWeight = 20
 
   private let state = Mutex(State())
 
@@ -124,8 +126,9 @@ private final class KeptRows: Sendable {
     state.withLock { state in
       guard !state.isLarge, state.rows[place] == nil else { return }
       state.rows[place] = result
-      state.cells += result.tables.reduce(1) { $0 + $1.cells.count }
-      if state.cells > KeptRows.mostCells { state = State(isLarge: true) }
+      state.weight +=
+        result.tables.reduce(1) { $0 + $1.cells.count } + KeptRows.initiativeWeight * result.initiatives.count
+      if state.weight > KeptRows.mostWeight { state = State(isLarge: true) }
     }
     return result
   }

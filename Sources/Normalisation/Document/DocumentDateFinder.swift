@@ -119,8 +119,8 @@ struct DocumentDateFinder {
     return nil
   }
 
-  /// "Opfølgningsnotat om børn og unge pr. 25. oktober 2016": a label stands right before the day, in a line that is no sentence and names
-  /// a kind of document.
+  /// "Opfølgningsnotat om børn og unge pr. 25. oktober 2016": a label stands right before the day, in a line that is no
+  /// sentence and names a kind of document.
   private func isLabelled(_ mention: DateMention, in line: DocumentLine) -> Bool {
     let before = line.text.words.count { $0.range.upperBound <= mention.range.lowerBound }
     return line.source.last.map { !".,;:".contains($0) } == true
