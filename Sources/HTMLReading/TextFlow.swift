@@ -18,7 +18,7 @@ struct TextFlow {
   mutating func append(_ text: String, style: TextStyle = [], colour: String? = nil, isLink: Bool = false) {
     var piece = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.isBlank {
+      if scalar.isBlankOrControl {
         if !piece.isEmpty || (!runs.isEmpty && !isBreakPending) { isSpacePending = true }
       } else if !scalar.isInvisible {
         addPendingWhiteSpace(to: &piece)
@@ -71,7 +71,7 @@ struct TextFlow {
 
 extension Unicode.Scalar {
   /// White space of any kind, hard spaces too.
-  fileprivate var isBlank: Bool { value <= 0x20 || value == 0xA0 || (value > 0x7F && properties.isWhitespace) }
+  fileprivate var isBlankOrControl: Bool { value < 0x20 || isBlank }
 
   /// Soft hyphens, zero-width signs and directional marks.
   fileprivate var isInvisible: Bool {

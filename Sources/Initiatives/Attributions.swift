@@ -21,7 +21,9 @@ struct Attributions {
       return
     }
     let mark = String(title.plain[title.plain.index(after: open)...].dropLast())
-    guard open > title.plain.startIndex, names(FoldedText(mark), also: ["recommendation"]) else { return }
+    guard open > title.plain.startIndex, lexicon.namesOnlyRecommender(FoldedText(mark), also: ["recommendation"]) else {
+      return
+    }
     draft.recommendationLabels.append(mark)
     title.text = title.text.cut(last: title.plain.distance(from: open, to: title.plain.endIndex))
     draft.values[.title] = title
@@ -41,21 +43,6 @@ struct Attributions {
   private func isAttribution(_ line: String) -> Bool {
     let text = FoldedText(line)
     guard text.words.count <= Self.longestSentence, lexicon.has(.derived, in: line) else { return false }
-    return names(text, also: ["recommendation", Cue.derived.rawValue, Cue.subject.rawValue])
-  }
-
-  /// Whether a text names a body that recommends, and has no other words than those of some codes, numbers and small words.
-  private func names(_ text: FoldedText, also codes: Set<String>) -> Bool {
-    let bodies = lexicon.vocabulary.recommenders.matches(in: text)
-    guard !bodies.isEmpty else { return false }
-    var covered = Set(bodies.flatMap(\.words))
-    for match in lexicon.vocabulary.labelLines.matches(in: text) + lexicon.vocabulary.cues.matches(in: text)
-    where codes.contains(match.code) {
-      covered.formUnion(match.words)
-    }
-    return text.words.indices.allSatisfy { index in
-      let word = text.words[index].text
-      return covered.contains(index) || word.allSatisfy(\.isNumber) || lexicon.vocabulary.stopWords.contains(word)
-    }
+    return lexicon.namesOnlyRecommender(text, also: ["recommendation", Cue.derived.rawValue, Cue.subject.rawValue])
   }
 }

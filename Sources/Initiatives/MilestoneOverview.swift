@@ -51,6 +51,7 @@ enum MilestoneOverview {
     return result
   }
 
+  /// Whether a table says milestones and their dates beside names, and nothing else of what is named.
   static func listsMilestones(_ shape: TableShape) -> Bool {
     let roles = Set(shape.columns.compactMap(\.role))
     guard roles.contains(.title), roles.contains(.milestone),

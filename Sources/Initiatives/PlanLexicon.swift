@@ -69,6 +69,21 @@ struct PlanLexicon: Sendable {
     vocabulary.labelLines.matches(in: heading).contains { $0.code == "recommendation" }
   }
 
+  /// Whether a text names a body that recommends, and has no other words than those of some codes, numbers and small words.
+  func namesOnlyRecommender(_ text: FoldedText, also codes: Set<String>) -> Bool {
+    let bodies = vocabulary.recommenders.matches(in: text)
+    guard !bodies.isEmpty else { return false }
+    var covered = Set(bodies.flatMap(\.words))
+    for match in vocabulary.labelLines.matches(in: text) + vocabulary.cues.matches(in: text)
+    where codes.contains(match.code) {
+      covered.formUnion(match.words)
+    }
+    return text.words.indices.allSatisfy { index in
+      let word = text.words[index].text
+      return covered.contains(index) || word.allSatisfy(\.isNumber) || vocabulary.stopWords.contains(word)
+    }
+  }
+
   func has(_ cue: Cue, in text: String) -> Bool {
     vocabulary.cues.matches(in: text).contains { $0.code == cue.rawValue }
   }

@@ -61,17 +61,7 @@ struct TitleReader {
   func isRecommendationLabel(_ line: String) -> Bool {
     let folded = FoldedText(line)
     guard folded.words.count <= 8, line.count <= 60, line.last != "." else { return false }
-    var covered = Set<Int>()
-    let bodies = lexicon.vocabulary.recommenders.matches(in: folded)
-    let words = lexicon.vocabulary.labelLines.matches(in: folded).filter { $0.code == "recommendation" }
-    guard !bodies.isEmpty, !words.isEmpty else { return false }
-    for match in bodies { covered.formUnion(match.words) }
-    for match in words { covered.formUnion(match.words) }
-    let others = folded.words.indices.filter { !covered.contains($0) }
-    return others.allSatisfy { index in
-      let word = folded.words[index].text
-      return word.allSatisfy(\.isNumber) || lexicon.vocabulary.stopWords.contains(word)
-    }
+    return lexicon.namesOnlyRecommender(folded, also: ["recommendation"]) && lexicon.speaksOfRecommendations(line)
   }
 
   /// How many lines at the start are the title; 0 when the text begins without one.

@@ -41,7 +41,7 @@ struct SpacedTables {
   /// - Returns: the tables by the line they begin at.
   func found() -> [Int: Found] {
     var result: [Int: Found] = [:]
-    var headers: [Range<Int>] = []
+    var earlier: [[String]: Range<Int>] = [:]
     var index = 0
     var stretchEnd = 0
     var tries = 0
@@ -51,9 +51,9 @@ struct SpacedTables {
         continue
       }
       let end = end(ofTableAt: index)
-      if let (start, table) = table(from: index, to: end, after: headers) {
+      if let (start, table) = table(from: index, to: end, after: earlier) {
         result[start] = table
-        headers.append(start..<table.end)
+        earlier[texts(of: start)] = start..<table.end
         index = table.end
         continue
       }
@@ -70,15 +70,16 @@ struct SpacedTables {
 
   private func texts(of line: Int) -> [String] { lines[line].chunks.map { String($0.text) } }
 
-  /// Lines at the top of a table that an earlier one begins with too.
-  private func repeated(_ members: [Int], of earlier: [Range<Int>]) -> Int {
-    earlier.map { table in
-      zip(members, table.filter { !lines[$0].isBlank }).prefix { texts(of: $0) == texts(of: $1) }.count
-    }.max() ?? 0
+  /// Number of lines at the top of a table that an earlier one begins with too.
+  private func repeated(_ members: [Int], of earlier: [[String]: Range<Int>]) -> Int {
+    guard let first = members.first, let table = earlier[texts(of: first)] else { return 0 }
+    return zip(members, table.lazy.filter { !lines[$0].isBlank }).prefix { texts(of: $0) == texts(of: $1) }.count
   }
 
-  /// - Parameter earlier: the lines of the tables before, whose header a page may repeat over the rest of a row.
-  private func table(from start: Int, to end: Int, after earlier: [Range<Int>]) -> (start: Int, table: Found)? {
+  /// - Parameter earlier: the lines of the tables before, by the fields of their first line: a page may repeat their header over
+  ///   the rest of a row.
+  private func table(from start: Int, to end: Int, after earlier: [[String]: Range<Int>]) -> (start: Int, table: Found)?
+  {
     var members = (start..<end).filter { !lines[$0].isBlank }
     let columns = SpacedColumns(members.filter { !isAtLeft(lines[$0], under: start) }.map { lines[$0] })
     guard (Self.fewestColumns...Self.mostColumns).contains(columns.count) else { return nil }
