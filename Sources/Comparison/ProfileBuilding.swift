@@ -12,8 +12,7 @@ struct ProfiledCorpus: Sendable {
     let language = WordForms(
       listedWords: ProfiledCorpus.words(of: vocabulary.comparison), textWords: ProfiledCorpus.words(of: initiatives),
       stopWords: vocabulary.stopWords)
-    let sectionWords = Set(vocabulary.laws.section.entries.flatMap(\.phrases))
-    var reader = TextReader(words: vocabulary.comparison, language: language, sectionWords: sectionWords)
+    var reader = TextReader(words: vocabulary.comparison, language: language, laws: vocabulary.laws)
     // Texts are read twice: what they say takes more memory than all else, and reading them again little time.
     var frequency = [Int](repeating: 0, count: reader.table.count)
     for initiative in initiatives {

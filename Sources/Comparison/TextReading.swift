@@ -44,6 +44,8 @@ struct TextReader: Sendable {
   private(set) var table = TermTable()
   private let language: WordForms
   private let sectionWords: Set<String>
+  /// The words of names of laws, of several words first.
+  private let lawNames: [[String]]
   private var forms: [String: WordForm] = [:]
   /// Patterns by their longest stem; those of several stems are looked for by what the stems mean, those of one by the word itself.
   private var conceptPatterns: [TermID: [PhrasePattern]] = [:]
@@ -57,10 +59,11 @@ struct TextReader: Sendable {
   /// Concepts by their term.
   private(set) var concepts: [TermID: ComparisonWords.Concept] = [:]
 
-  /// - Parameter sectionWords: folded words that stand before the number of a section of a law: "§", "paragraf".
-  init(words: ComparisonWords, language: WordForms, sectionWords: Set<String>) {
+  init(words: ComparisonWords, language: WordForms, laws: LawList) {
     self.language = language
-    self.sectionWords = sectionWords
+    sectionWords = Set(laws.section.entries.flatMap(\.phrases))
+    lawNames = laws.phrases.entries.flatMap(\.phrases).map { FoldedText($0).words.map(\.text) }
+      .sorted { $0.count > $1.count }
     for word in words.weak {
       for place in places(of: word) { weak.insert(place.term) }
     }
@@ -211,7 +214,7 @@ struct TextReader: Sendable {
   private static let sentenceGap = 24
 
   /// The folded words of a text with their numbers; a section mark and its number are one word ("§ 50" is "§50"), since neither
-  /// says anything alone.
+  /// says anything alone. The name of the law before them is none: who cites a law does not speak of it.
   private func words(of text: String) -> [(text: String, number: Int)] {
     var result: [(text: String, number: Int)] = []
     var isSection = false
@@ -225,11 +228,16 @@ struct TextReader: Sendable {
         isSection = false
       } else {
         isSection = sectionWords.contains(word.text)
-        if !isSection { result.append((word.text, number)) }
+        if isSection { dropLawName(atEndOf: &result) } else { result.append((word.text, number)) }
       }
       number += 1
     }
     return result
+  }
+
+  private func dropLawName(atEndOf words: inout [(text: String, number: Int)]) {
+    let name = lawNames.first { $0.elementsEqual(words.suffix($0.count).map(\.text)) }
+    words.removeLast(name?.count ?? 0)
   }
 
   /// Whether what stands between two words ends a sentence or a line.

@@ -45,6 +45,21 @@ import Testing
     #expect(link.score > ComparisonSettings().linkThreshold)
   }
 
+  @Test func theNameOfACitedLawIsNothingShared() throws {
+    func evidence(_ titles: [String]) throws -> [String] {
+      let ids = ["i0", "i1"].map { InitiativeID(rawValue: $0) }
+      let documents = titles.enumerated().map { number, title in
+        Samples.document("d\(number)", [Samples.initiative("i\(number)", title, municipality: "063\(number)")])
+      }
+      var judgements = LinkJudgements()
+      judgements.same.insert(.init(ids[0], ids[1]))
+      return try Comparer(vocabulary: try shippedVocabulary())
+        .rows(comparing: documents, asOf: Samples.day("2023-06-01"), judgements: judgements).links.flatMap(\.evidence)
+    }
+    #expect(try evidence(["Kursus efter barnets lov § 5", "Journaler efter barnets lov § 97"]) == [])
+    #expect(try evidence(["Kursus i barnets lov", "Journaler efter barnets lov"]) != [])
+  }
+
   @Test func aClusterTellsWhoWhenAndHowFar() throws {
     let cluster = try #require(try compare(documents()).clusters.first)
     #expect(cluster.clusterId == "c-r1")
