@@ -26,6 +26,10 @@ struct ItemNumber: Sendable, Hashable {
   /// `1. maj`, `2019` and `3 socialrådgivere` are no item numbers: a single number needs a closing `.`, `)` or `:` and a
   /// word with a capital (or a further sign) after it.
   init?(startOf text: String) {
+    if let lettered = ItemNumber(letteredStartOf: text) {
+      self = lettered
+      return
+    }
     var digits = ""
     var position = text.startIndex
     while position < text.endIndex, text[position].isASCII, text[position].isNumber || text[position] == "." {
@@ -56,6 +60,19 @@ struct ItemNumber: Sendable, Hashable {
     guard let first = rest.first, parts.count > 1 || isClosed || hasLetter else { return nil }
     guard !first.isLowercase else { return nil }
     self.text = digits
+    self.length = text.distance(from: text.startIndex, to: rest.startIndex)
+  }
+
+  /// `A1 Ledelsestilsyn`, `B2. Børnesamtaler`, `C1.2: Frister`.
+  private init?(letteredStartOf text: String) {
+    let head = text.prefix { !$0.isWhitespace && $0 != ":" }
+    let rest = text[head.endIndex...].drop { $0.isWhitespace || ":–-".contains($0) }
+    guard let letter = head.first, letter.isUppercase, head.dropFirst().first?.isNumber == true,
+      head.allSatisfy({ $0 == letter || $0 == "." || $0 == ")" || ($0.isASCII && $0.isNumber) }), head.count <= 6,
+      let first = rest.first, first.isUppercase, rest.dropFirst().first?.isLetter == true,
+      let number = ItemNumber(whole: String(head))
+    else { return nil }
+    self.text = number.text
     self.length = text.distance(from: text.startIndex, to: rest.startIndex)
   }
 

@@ -53,11 +53,17 @@ struct KeyValueReader: TableReading {
     /// The label that the names of the initiatives stand beside; others that may mean a name tell more of the same one.
     var nameLabel: String?
     var bareTitle: DraftValue?
+    var recommended: InitiativeDraft.OtherField?
     func close() {
       if open.draft.title.isEmpty, let bareTitle {
         open.take(TitleReader(lexicon: lexicon).read(bareTitle.text, takesWholeCell: true), from: bareTitle)
       }
       bareTitle = nil
+      if let text = recommended {
+        // Where nothing else says what is done, the recommendation does.
+        if open.draft.values[.description] == nil { open.add(.description, text.value) } else { open.draft.otherFields.append(text) }
+      }
+      recommended = nil
       if !open.draft.title.isEmpty { drafts.append(open) }
       open = DraftBuilder()
       seen = []
@@ -94,6 +100,13 @@ struct KeyValueReader: TableReading {
         }
         if let role = pair.role, role == .title || role == .number, seen.contains(role), seen.count > 2 { close() }
         if let role = pair.role { seen.insert(role) }
+        if recommended == nil, let text = recommendation(pair, of: open) {
+          open.cover(pair.row)
+          open.draft.recommendationLabels.append(pair.label)
+          open.note(grid.text(pair.row, pair.valueColumn).marks)
+          recommended = text
+          continue
+        }
         add(pair, to: &open)
       }
     }
@@ -208,6 +221,15 @@ struct KeyValueReader: TableReading {
       return
     }
     filler.add(value, as: role, heading: pair.label, to: &builder)
+  }
+
+  /// What somebody recommends, beside a label such as "Anbefaling fra Task Forcen"; `nil` where it may be the name.
+  private func recommendation(_ pair: Pair, of builder: DraftBuilder) -> InitiativeDraft.OtherField? {
+    guard pair.role == .title || pair.role == .description, TitleReader(lexicon: lexicon).isRecommendationLabel(pair.label),
+      !builder.draft.title.isEmpty,
+      let value = FieldFiller(shape: shape, context: context).value(pair.row, pair.valueColumn)
+    else { return nil }
+    return InitiativeDraft.OtherField(heading: pair.label, value: value)
   }
 
   /// Without a row for the name, the caption or the nearest heading is it.

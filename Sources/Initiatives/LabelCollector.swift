@@ -27,8 +27,9 @@ struct LabelCollector {
   private var isOpen = false
   private var title: StyledText?
   private var hasMilestoneTable = false
-  /// What the label before says somebody recommends, with its text; `nil` before and after other labels.
+  /// The label before that says what somebody recommends; `nil` after other labels.
   private var recommendation: String?
+  /// What somebody recommends, until it is known whether anything else says what is done.
   private var recommended: InitiativeDraft.OtherField?
   /// The label that names the initiatives, folded.
   private var nameLabel: String?
@@ -162,8 +163,15 @@ struct LabelCollector {
     guard !text.isEmpty else { return }
     let value = DraftValue(text, regions: block.regions)
     let tells = current == .description || current == .title && tellsMore(text)
-    if let recommendation, tells, builder.draft.values[.description] == nil {
+    if let recommendation, tells, recommended == nil, builder.draft.values[.description] == nil {
       recommended = InitiativeDraft.OtherField(heading: recommendation, value: value)
+      if current == .title { tellsDescription() }
+      return
+    }
+    if current == nil, let body = lexicon.recommender(beginning: text.plain), recommended == nil {
+      builder.draft.recommendationLabels.append(body)
+      recommended = InitiativeDraft.OtherField(heading: body, value: value)
+      return
     }
     let isContinued: Bool = if case .listItem = block.content { true } else { isOpen }
     if isNamedByFirstText, current == nil {
@@ -181,9 +189,7 @@ struct LabelCollector {
     }
     if role == .title, tellsMore(text) {
       // "Indsats: Der afholdes …" under "1.2 Tavlemøder".
-      labels.remove(.title)
-      labels.insert(.description)
-      current = .description
+      tellsDescription()
       filler.add(value, as: .description, heading: "", to: &builder)
       return
     }
@@ -196,6 +202,13 @@ struct LabelCollector {
     filler.add(value, as: role, heading: "", to: &builder)
   }
 
+  /// What stands beside the label tells what is done; the heading is the name.
+  private mutating func tellsDescription() {
+    labels.remove(.title)
+    labels.insert(.description)
+    current = .description
+  }
+
   /// Whether a text under a numbered heading is a sentence, so that the heading is the name.
   private func tellsMore(_ text: StyledText) -> Bool {
     builder.draft.values[.number] != nil && !builder.draft.title.isEmpty && text.plain.last == "."
@@ -205,14 +218,19 @@ struct LabelCollector {
     FieldFiller(shape: .empty, context: context)
   }
 
-  /// "KLK's anbefaling: …" and "Opfølgning: …": how a recommendation is followed up is what is done.
+  /// What is done about a recommendation stands in the description, or is how it is followed up; the recommendation alone says
+  /// itself what is done.
   private mutating func takeAnswer() {
-    guard let recommended, let answer = builder.draft.values[.followUp],
-      builder.draft.values[.description]?.text == recommended.value.text
-    else { return }
-    builder.draft.otherFields.append(recommended)
-    builder.draft.values[.description] = answer
-    builder.draft.values[.followUp] = nil
+    guard let recommended else { return }
+    if builder.draft.values[.description] == nil, let answer = builder.draft.values[.followUp] {
+      builder.draft.values[.description] = answer
+      builder.draft.values[.followUp] = nil
+    }
+    if builder.draft.values[.description] == nil {
+      builder.add(.description, recommended.value)
+    } else {
+      builder.draft.otherFields.append(recommended)
+    }
   }
 
   private mutating func close(next: Int) {

@@ -84,6 +84,17 @@ struct PlanLexicon: Sendable {
     }
   }
 
+  /// Who recommends, of a sentence that begins with it: "Borgerrådgiveren anbefaler, at …".
+  func recommender(beginning sentence: String) -> String? {
+    let text = FoldedText(sentence)
+    guard let body = vocabulary.recommenders.matches(in: text).first, body.words.lowerBound <= 1,
+      vocabulary.labelLines.matches(in: text).contains(where: {
+        $0.code == "recommends" && $0.words.lowerBound == body.words.upperBound
+      })
+    else { return nil }
+    return String(sentence[..<text.words[body.words.upperBound - 1].range.upperBound])
+  }
+
   func has(_ cue: Cue, in text: String) -> Bool {
     vocabulary.cues.matches(in: text).contains { $0.code == cue.rawValue }
   }

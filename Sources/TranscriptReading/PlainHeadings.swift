@@ -72,10 +72,13 @@ struct PlainHeadings {
     return (index == 0 || lines[index - 1].isBreak) && lines[index + 1].isBreak
   }
 
+  /// Marks around words in bold and italics.
+  private static let emphasis: Set<Character> = ["*", "_"]
+
   static func isHeading(_ line: TranscriptLine) -> Bool {
-    guard case .text(let text) = line, text.count <= longest, let first = text.first, let last = text.last else {
-      return false
-    }
+    guard case .text(let text) = line, text.count <= longest, let first = text.first,
+      let last = text.last(where: { !emphasis.contains($0) })
+    else { return false }
     let letters = text.reduce(0) { $0 + ($1.isLetter ? 1 : 0) }
     guard first.isUppercase || first.isNumber || first == "*" || first == "<", letters * 10 >= text.count * 6 else {
       return false
