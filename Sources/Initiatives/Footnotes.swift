@@ -36,25 +36,46 @@ struct Footnotes: Sendable, Hashable {
     marks = NoteMarks(known: Set(notes.keys), orphans: orphans.sorted())
   }
 
-  /// Lines after the last table that begin with a number which stands raised in the document and has no note yet.
+  /// Lines after the last table that begin with a number which stands raised in the document and has no note yet, and those
+  /// right after another table or a line of dashes.
   private mutating func addNumberedLines(of document: TabulatedDocument, for marks: Set<String>) {
     let last = document.blocks.lastIndex { if case .table = $0.content { true } else { false } }
     guard !marks.isEmpty, let last else { return }
-    for (index, block) in document.blocks.enumerated().dropFirst(last + 1) {
+    var isOpen = false
+    for (index, block) in document.blocks.enumerated() {
+      isOpen = isOpen || index > last
       var lines = block.text.lines.map(\.plain)
       switch block.content {
-      case .paragraph: break
+      case .table:
+        isOpen = true
+        continue
+      case .heading:
+        isOpen = false
+        continue
       case .listItem(_, let marker): lines = [marker + " " + block.text.plain.replacingLineFeeds]
+      case .paragraph: break
       default: continue
       }
-      for line in lines {
-        let mark = FootnoteMark.key(String(line.prefix { $0.isNumber }))
-        let text = line.dropFirst(mark.count).drop { ".) ".contains($0) }
-        guard marks.contains(mark), line.dropFirst(mark.count).first?.isNumber == false, text.first?.isLetter == true
-        else { continue }
-        add(mark, String(text).trimmingBlanks, block, index)
-      }
+      let isRule = Footnotes.isRule(block.text.plain)
+      guard isOpen || isRule else { continue }
+      let found = lines.filter { addNumberedLine($0, for: marks, block, index) }
+      isOpen = isRule || !found.isEmpty
     }
+  }
+
+  /// - Returns: whether the line is a note.
+  private mutating func addNumberedLine(_ line: String, for marks: Set<String>, _ block: Block, _ index: Int) -> Bool {
+    let mark = FootnoteMark.key(String(line.prefix { $0.isNumber }))
+    let text = line.dropFirst(mark.count).drop { ".) ".contains($0) }
+    guard marks.contains(mark), line.dropFirst(mark.count).first?.isNumber == false, text.first?.isLetter == true
+    else { return false }
+    add(mark, String(text).trimmingBlanks, block, index)
+    return true
+  }
+
+  /// A line that parts notes from the text: underscores or dashes alone.
+  private static func isRule(_ text: String) -> Bool {
+    text.count > 2 && text.allSatisfy { "_-–—".contains($0) }
   }
 
   /// Raised numbers in texts and cells, apart from those that begin a note.

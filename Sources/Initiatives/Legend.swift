@@ -88,6 +88,7 @@ struct Legend: Sendable, Hashable {
   private mutating func readLine(_ line: String, lexicon: PlanLexicon) {
     guard line.utf8.count <= Legend.longestLine else { return }
     readKeys(line)
+    readLastKey(line)
     guard line.unicodeScalars.contains(where: { $0 == "=" || $0 == ":" || $0 == "–" }) else { return }
     let sentences = lexicon.dates.sentences(in: line)
     let keys = Legend.pieces(of: sentences.first ?? "").count { Legend.pair($0) != nil }
@@ -111,6 +112,20 @@ struct Legend: Sendable, Hashable {
       } else if signs[key] == nil {
         signs[key] = meaning.withoutFullStop
       }
+    }
+  }
+
+  /// `Forberedelse I drift ◆ Forelægges udvalget`: one sign after the words beside boxes of colour, which say nothing here.
+  private mutating func readLastKey(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    let places = words.indices.filter { Symbol.isSymbol(words[$0]) }
+    guard let place = places.first, places.count == 1, place > 0, line.count <= 2 * SignList.longestMeaning,
+      line.last.map({ !".:;".contains($0) }) == true, words.indices.contains(place + 1),
+      words[place + 1].first?.isUppercase == true, !Bullets.signs.contains(words[place].first ?? " ")
+    else { return }
+    let meaning = words[(place + 1)...].joined(separator: " ")
+    if meaning.count <= SignList.longestMeaning, signs[String(words[place])] == nil {
+      signs[String(words[place])] = meaning
     }
   }
 

@@ -14,7 +14,14 @@ struct AlignedHeader {
     // Lines of one piece at the left just above the figures name a group of rows.
     var count = body
     while count > 1, lines[count - 1].filled == [0], !lines[count - 2].filled.isSubset(of: [0]) { count -= 1 }
-    return lines[..<count].allSatisfy({ $0.filled == [0] }) ? 0 : count
+    if lines[..<count].allSatisfy({ $0.filled == [0] }) || areLabelsWithValues(lines, above: count) { return 0 }
+    return count
+  }
+
+  /// Whether two columns go on over more lines than stand below them, each of both: "Fra | …", "Dato | …" over "Sagsnr. | 19-204".
+  private func areLabelsWithValues(_ lines: [RowLine], above body: Int) -> Bool {
+    finder.columnCount == 2 && body > lines.count - body && body > 1
+      && lines[..<body].allSatisfy { $0.filled.count == finder.columnCount }
   }
 
   /// Lines between the first two rulings, when those are the head of the table.

@@ -36,7 +36,7 @@ enum MarkupPageBreaks {
     guard above.method == .transcript, below.method == .transcript, above.rows.count > 1, let first = below.rows.first
     else { return nil }
     if above.rows[0].cells.map(\.text.plain) == first.cells.map(\.text.plain) {
-      return below.rows.count > 1 && isCut(below.rows[1]) ? 1 : nil
+      return below.rows.count > 1 && (isCut(below.rows[1]) || isParted && goesOn(below.rows[1])) ? 1 : nil
     }
     return isParted && first.cells.count == above.rows[0].cells.count && !isHeader(first) ? 0 : nil
   }
@@ -57,6 +57,11 @@ enum MarkupPageBreaks {
     let texts = row.cells.map(\.text.plain).filter { !$0.isEmpty }
     return texts.contains { $0.first?.isLowercase == true }
       && texts.allSatisfy { $0.first?.isLowercase == true || $0.first?.isNumber == true }
+  }
+
+  /// Whether the first field of a row is empty: it stands under what the field above says.
+  private static func goesOn(_ row: MarkupTable.Row) -> Bool {
+    row.cells.first?.text.isEmpty == true && row.cells.count { !$0.text.isEmpty } > 1
   }
 
   private static func append(_ below: MarkupTable, from first: Int, to above: inout MarkupTable) {

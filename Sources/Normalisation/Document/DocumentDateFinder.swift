@@ -10,9 +10,10 @@ struct DocumentDateFinder {
 
   /// Words of a line such as "Rådhuset, den 6. december 2017".
   private static let shortLine = 7
-  /// Words of a time of day, "kl. 16.00", and letters of the one before the figures.
-  private static let timeWords = 3
+  /// Letters of the word before the figures of a time of day, "kl. 16.00".
   private static let timeLetters = 2
+  /// Words of a line that begins with a place and a day.
+  private static let placeWords = 10
   /// Words before the day of a meeting: "Tirsdag den".
   private static let dayWords = 2
   /// Words of a line that names the municipality and a department before its date.
@@ -91,11 +92,13 @@ struct DocumentDateFinder {
 
   /// "Tirsdag den 14. maj 2024 kl. 16.00", the day and time of a meeting, or "Rådhuset, 8. juni 2022." after a place.
   private func beginning(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
-    for line in lines where line.wordCount <= DocumentDateFinder.shortLine + DocumentDateFinder.timeWords {
+    for line in lines {
       guard let mention = grammar.mentions(in: line.source).first, let day = day(mention) else { continue }
       let before = line.source[..<mention.range.lowerBound].split(whereSeparator: \.isWhitespace)
       guard before.count <= DocumentDateFinder.dayWords else { continue }
-      let isPlace = before.last?.last == "," && before.allSatisfy { $0.first?.isUppercase == true }
+      let isPlace =
+        line.wordCount <= DocumentDateFinder.placeWords && before.last?.last == ","
+        && before.allSatisfy { $0.first?.isUppercase == true }
       if isPlace || isTime(line.source[mention.range.upperBound...]) { return day }
     }
     return nil
