@@ -168,7 +168,7 @@ struct LabelCollector {
       if current == .title { tellsDescription() }
       return
     }
-    if current == nil, let body = lexicon.recommender(beginning: text.plain), recommended == nil {
+    if !isAfterLabel, recommended == nil, let body = lexicon.recommender(beginning: text.plain) {
       builder.draft.recommendationLabels.append(body)
       recommended = InitiativeDraft.OtherField(heading: body, value: value)
       return
@@ -179,6 +179,7 @@ struct LabelCollector {
       isNamedByFirstText = false
       return
     }
+    if isAfterLabel, current == .status, lexicon.answersWhen(text.plain) { current = .deadline }
     guard let role = current, isAfterLabel || isContinued || Self.flowing.contains(role) else {
       if TitleReader(lexicon: lexicon).isRecommendationLabel(text.plain) {
         builder.draft.recommendationLabels.append(text.plain.withoutColon)

@@ -29,7 +29,7 @@ extension MatrixReader {
       guard let first = bar.first, let last = bar.last else { return nil }
       return MilestoneDraft(
         kind: .phase, text: wording(first.cell, ""),
-        dateText: lexicon.dates.range(from: first.period, to: last.period), dateContext: first.period.context,
+        dateText: lexicon.dates.range(from: first.period, to: last.period), dateContext: lexicon.dates.context(of: first.period),
         contextYear: yearOver, page: first.cell.regions.first?.page)
     }
   }

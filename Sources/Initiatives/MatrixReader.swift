@@ -171,8 +171,8 @@ struct MatrixReader: TableReading {
   private func date(of cell: TableCell) -> (text: String, context: String) {
     let covered = cell.columns.clamped(to: grid.columns).compactMap { shape.columns[$0].period }
     guard let first = covered.first, let last = covered.last else { return ("", "") }
-    guard covered.count > 1 else { return (lexicon.dates.withUpperHeading(first), first.context) }
-    return (lexicon.dates.range(from: first, to: last), first.context)
+    guard covered.count > 1 else { return (lexicon.dates.withUpperHeading(first), lexicon.dates.context(of: first)) }
+    return (lexicon.dates.range(from: first, to: last), lexicon.dates.context(of: first))
   }
 
   /// Decided, or put before a committee; everything else is a process.

@@ -117,11 +117,16 @@ struct PlanDates: Sendable {
   /// What stands over a column as one date: a bare number takes the word of the heading above it ("Uge", "34").
   func withUpperHeading(_ period: ColumnPeriod) -> String {
     guard !period.context.isEmpty, !isComplete(period.text) else { return period.text }
-    // "okt" under "4. kvartal" says more than that.
-    if firstYear(in: period.context) == nil, !mentions(in: period.text).isEmpty, !mentions(in: period.context).isEmpty {
-      return period.text
-    }
+    if saysMore(period) { return period.text }
     return isPeriodHeading(period.text) ? period.text + " " + period.context : period.context + " " + period.text
+  }
+
+  /// What dates in a column are to be read with.
+  func context(of period: ColumnPeriod) -> String { saysMore(period) ? "" : period.context }
+
+  /// "okt" under "4. kvartal" says all that stands over it, but for the year.
+  private func saysMore(_ period: ColumnPeriod) -> Bool {
+    firstYear(in: period.context) == nil && !mentions(in: period.text).isEmpty && !mentions(in: period.context).isEmpty
   }
 
   /// From the first to the last of neighbouring periods.

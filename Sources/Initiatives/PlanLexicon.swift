@@ -84,15 +84,25 @@ struct PlanLexicon: Sendable {
     }
   }
 
-  /// Who recommends, of a sentence that begins with it: "Borgerrådgiveren anbefaler, at …".
+  /// Who recommends, of a text that begins with it: "Borgerrådgiveren anbefaler, at …", "KLK: Brug egne tilbud".
   func recommender(beginning sentence: String) -> String? {
     let text = FoldedText(sentence)
-    guard let body = vocabulary.recommenders.matches(in: text).first, body.words.lowerBound <= 1,
-      vocabulary.labelLines.matches(in: text).contains(where: {
-        $0.code == "recommends" && $0.words.lowerBound == body.words.upperBound
-      })
-    else { return nil }
-    return String(sentence[..<text.words[body.words.upperBound - 1].range.upperBound])
+    guard let body = vocabulary.recommenders.matches(in: text).first, body.words.lowerBound <= 1 else { return nil }
+    let end = text.words[body.words.upperBound - 1].range.upperBound
+    let isLabel = body.words.lowerBound == 0 && sentence[end...].first == ":"
+    let recommends = vocabulary.labelLines.matches(in: text).contains {
+      $0.code == "recommends" && $0.words.lowerBound == body.words.upperBound
+    }
+    return isLabel || recommends ? String(sentence[..<end]) : nil
+  }
+
+  /// Most characters of a time that stands alone: "Månedligt fra januar 2018".
+  private static let longestTime = 40
+
+  /// Whether what stands beside a label such as "Færdig" is a time and no word of status.
+  func answersWhen(_ text: String) -> Bool {
+    text.count <= Self.longestTime && text.last != "." && !dates.mentions(in: text).isEmpty
+      && vocabulary.statuses.phrases.matches(in: text).isEmpty
   }
 
   func has(_ cue: Cue, in text: String) -> Bool {

@@ -33,8 +33,30 @@ struct SectionReader {
       result += initiatives(in: section, usual: usual + alike(section, levels))
     }
     passAreasOn(&result)
+    takeRunningNumbers(&result)
     if !hasTables { addNumberedParents(&result, all.filter { place.mayHoldInitiatives($0.first) }) }
     return result
+  }
+
+  /// Names that begin with 1, 2, 3 and no sign after it: the numbers in circles beside the names on slides.
+  private func takeRunningNumbers(_ drafts: inout [SectionDraft]) {
+    let titles = drafts.map { $0.builder.draft.values[.title] }
+    guard drafts.count > 1 else { return }
+    let names = titles.enumerated().map { place, title -> StyledText? in
+      let number = String(place + 1)
+      guard let title, title.plain.hasPrefix(number + " "), drafts[place].builder.draft.values[.number] == nil else {
+        return nil
+      }
+      let name = title.text.cut(first: number.count + 1)
+      return name.plain.first?.isUppercase == true ? name : nil
+    }
+    guard names.allSatisfy({ $0 != nil }) else { return }
+    for (place, name) in names.enumerated() {
+      guard let name, var title = titles[place] else { continue }
+      title.text = name
+      drafts[place].builder.draft.values[.title] = title
+      drafts[place].builder.set(.number, DraftValue(StyledText(String(place + 1)), regions: title.regions))
+    }
   }
 
   /// What stands under the heading of another initiative stands in that one's area.

@@ -36,7 +36,7 @@ enum MarkupPageBreaks {
     guard above.method == .transcript, below.method == .transcript, above.rows.count > 1, let first = below.rows.first
     else { return nil }
     if above.rows[0].cells.map(\.text.plain) == first.cells.map(\.text.plain) {
-      return below.rows.count > 1 && (isCut(below.rows[1]) || isParted && goesOn(below.rows[1])) ? 1 : nil
+      return below.rows.count > 1 && (isCut(below.rows[1]) || isParted && goesOn(below, under: above)) ? 1 : nil
     }
     return isParted && first.cells.count == above.rows[0].cells.count && !isHeader(first) ? 0 : nil
   }
@@ -59,9 +59,12 @@ enum MarkupPageBreaks {
       && texts.allSatisfy { $0.first?.isLowercase == true || $0.first?.isNumber == true }
   }
 
-  /// Whether the first field of a row is empty: it stands under what the field above says.
-  private static func goesOn(_ row: MarkupTable.Row) -> Bool {
-    row.cells.first?.text.isEmpty == true && row.cells.count { !$0.text.isEmpty } > 1
+  /// Whether the first field under the repeated header is empty: it stands under what the field above says. A second row of
+  /// headings does not.
+  private static func goesOn(_ below: MarkupTable, under above: MarkupTable) -> Bool {
+    let texts = below.rows[1].cells.map(\.text.plain)
+    return texts.first?.isEmpty == true && texts.count { !$0.isEmpty } > 1
+      && texts != above.rows[1].cells.map(\.text.plain)
   }
 
   private static func append(_ below: MarkupTable, from first: Int, to above: inout MarkupTable) {
