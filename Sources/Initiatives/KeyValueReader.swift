@@ -98,7 +98,11 @@ struct KeyValueReader: TableReading {
         if pair.role == .responsible, seen.contains(.responsible), lexicon.namesParticipants(pair.label) {
           pair.role = .other
         }
-        if let role = pair.role, role == .title || role == .number, seen.contains(role), seen.count > 2 { close() }
+        if let role = pair.role, role == .title || role == .number,
+          seen.contains(role) && seen.count > 2 || beginsNext(pair, after: open, saying: seen)
+        {
+          close()
+        }
         if let role = pair.role { seen.insert(role) }
         if recommended == nil, let text = recommendation(pair, of: open) {
           open.cover(pair.row)
@@ -151,6 +155,11 @@ struct KeyValueReader: TableReading {
     }
     builder.take(reader.read(text, takesWholeCell: true), from: value)
     return nil
+  }
+
+  /// Whether a label with a number, "Indsats 2.3", stands under all that is said of another initiative.
+  private func beginsNext(_ pair: Pair, after open: DraftBuilder, saying seen: Set<FieldRole>) -> Bool {
+    seen.count > 2 && !open.draft.title.isEmpty && TitleReader(lexicon: lexicon).bareItemNumber(pair.label) != nil
   }
 
   /// Labels with the values in the row under them.

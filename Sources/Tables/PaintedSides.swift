@@ -16,11 +16,13 @@ struct PaintedSides {
 
   let rulings: SnappedRulings
   let fills: [Fill]
+  let words: [Word]
   let settings: TableSettings
 
   /// - Parameter fills: painted areas that may be backgrounds of cells.
   init(rulings: SnappedRulings, fills: [Fill], words: [Word], settings: TableSettings) {
     self.rulings = rulings
+    self.words = words
     self.settings = settings
     self.fills = fills.filter { fill in
       fill.box.height >= Self.leastHeight
@@ -30,9 +32,10 @@ struct PaintedSides {
 
   /// The rulings together with the painted sides.
   var joined: SnappedRulings {
-    let tiles = tiles
+    let beside = beside
+    let tiles = tiles(among: beside)
     var cells = fills.filter { tiles[$0.box] == nil && isEndOfLines($0) }
-    guard !cells.isEmpty || !tiles.isEmpty else { return rulings }
+    guard !cells.isEmpty || !beside.isEmpty else { return rulings }
     // A header of two levels: its upper cells touch the lower ones, not the lines of the body.
     cells += fills.filter { fill in
       tiles[fill.box] == nil && !cells.contains(fill)
@@ -40,7 +43,8 @@ struct PaintedSides {
     }
     let sides =
       cells.flatMap { cell in self.sides(of: cell.box).filter { !isKnown($0) && !isInside($0, cell) } }
-      + fills.compactMap { tiles[$0.box] }.flatMap { self.sides(of: $0).filter { !isKnown($0) } }
+      + (fills.compactMap { tiles[$0.box] }.flatMap(self.sides) + plainRows(under: beside.merging(tiles) { $1 }).flatMap(self.sides))
+      .filter { !isKnown($0) }
     return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
   }
 
@@ -48,9 +52,9 @@ struct PaintedSides {
   private static let alignment = 1.0
   private static let gap = 0.4...6.0
 
-  /// Painted cells with another of their height beside them and another one over or under them, each widened to the middle of the
-  /// paper between them; by their painted box.
-  private var tiles: [Rect: Rect] {
+  /// Painted cells with another of their height beside them, each widened to the middle of the paper between them; by their painted
+  /// box.
+  private var beside: [Rect: Rect] {
     let sorted = fills.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var widened: [Rect: Rect] = [:]
     for (place, fill) in sorted.enumerated() {
@@ -62,10 +66,15 @@ struct PaintedSides {
         widened[right, default: right].x0 = (left.x1 + right.x0) / 2
       }
     }
-    let beside = sorted.filter { widened[$0.box] != nil }
+    return widened
+  }
+
+  /// Those of them that another one stands over or under, widened to the middle of the paper between those too.
+  private func tiles(among widened: [Rect: Rect]) -> [Rect: Rect] {
+    let sorted = fills.filter { widened[$0.box] != nil }.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var result: [Rect: Rect] = [:]
-    for (place, upper) in beside.enumerated() {
-      for lower in beside[(place + 1)...] where lower.box.y0 >= upper.box.y1 - Self.alignment {
+    for (place, upper) in sorted.enumerated() {
+      for lower in sorted[(place + 1)...] where lower.box.y0 >= upper.box.y1 - Self.alignment {
         guard lower.box.y0 <= upper.box.y1 + Self.reach else { break }
         guard touches(upper.box, lower.box) else { continue }
         let middle = (upper.box.y1 + lower.box.y0) / 2
@@ -74,6 +83,61 @@ struct PaintedSides {
       }
     }
     return result
+  }
+
+  /// The cells of rows without paint between or under rows of tiles, as long as edges over the whole width part them; a row of
+  /// one painted cell is a cell of that width.
+  private func plainRows(under tiles: [Rect: Rect]) -> [Rect] {
+    let rows = Dictionary(grouping: tiles.values) { $0.y0.rounded() }.values.map { row in
+      row.sorted { $0.x0 < $1.x0 }
+    }.filter { $0.count >= Self.leastColumns }.sorted { $0[0].y0 < $1[0].y0 }
+    guard let first = rows.first, let left = first.first?.x0, let right = first.last?.x1 else { return [] }
+    let edges = wholeEdges(from: left, to: right)
+    var painted = first
+    var plain: [Rect] = []
+    var top = first[0].y1
+    while true {
+      if let row = rows.first(where: { abs($0[0].y0 - top) <= Self.reach }) {
+        painted += row
+        top = row[0].y1
+        continue
+      }
+      guard let bottom = edges.first(where: { $0 > top + Self.leastHeight }),
+        let row = plainRow(Rect(x0: left, y0: top, x1: right, y1: bottom), columns: first)
+      else { break }
+      plain += row
+      top = bottom
+    }
+    return plain.isEmpty ? [] : painted + plain
+  }
+
+  /// Fewest cells of a row of tiles that says where the columns of rows without paint run.
+  private static let leastColumns = 3
+
+  /// Places of the lines and painted edges that run from one side of the tiles to the other, from the top.
+  private func wholeEdges(from left: Double, to right: Double) -> [Double] {
+    func isWhole(_ start: Double, _ end: Double) -> Bool {
+      start <= left + 2 * Self.reach && end >= right - 2 * Self.reach
+    }
+    let lines = rulings.horizontal.filter { isWhole($0.start, $0.end) }.map(\.position)
+    let painted = fills.filter { isWhole($0.box.x0, $0.box.x1) }.flatMap { [$0.box.y0, $0.box.y1] }
+    return (lines + painted).sorted()
+  }
+
+  /// - Returns: `nil` for a band without words, and for one whose words run over the columns on plain paper.
+  private func plainRow(_ band: Rect, columns: [Rect]) -> [Rect]? {
+    let held = words.filter { band.contains(x: $0.box.midX, y: $0.box.midY) }
+    guard !held.isEmpty else { return nil }
+    let borders = columns.dropFirst().map(\.x0)
+    let isParted = held.allSatisfy { word in
+      !borders.contains { $0 > word.box.x0 + 0.5 && $0 < word.box.x1 - 0.5 }
+    }
+    let filled = columns.count { column in held.contains { $0.box.midX > column.x0 && $0.box.midX < column.x1 } }
+    if fills.contains(where: { $0.box.contains(x: band.midX, y: band.midY) && $0.box.width > 0.9 * band.width }) {
+      return [band]
+    }
+    guard isParted, filled > 1 else { return nil }
+    return columns.map { Rect(x0: $0.x0, y0: band.y0, x1: $0.x1, y1: band.y1) }
   }
 
   /// Whether several vertical rulings begin or end at the upper or lower edge of an area.
