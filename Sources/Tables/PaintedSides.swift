@@ -108,7 +108,13 @@ struct PaintedSides {
       plain += row
       top = bottom
     }
-    return plain.isEmpty ? [] : painted + plain
+    // A header alone says nothing of how the rows under it are set, and drawn lines say it themselves.
+    let isStriped = painted.count > first.count || plain.contains { $0.width > first[0].width + first[1].width }
+    let isRuled = rulings.vertical.contains { line in
+      line.position > left + Self.reach && line.position < right - Self.reach && line.end > first[0].y1 + Self.reach
+        && line.start < top + Self.leastHeight
+    }
+    return plain.isEmpty || isRuled || !isStriped ? [] : painted + plain
   }
 
   /// Fewest cells of a row of tiles that says where the columns of rows without paint run.
@@ -133,11 +139,9 @@ struct PaintedSides {
       !borders.contains { $0 > word.box.x0 + 0.5 && $0 < word.box.x1 - 0.5 }
     }
     let filled = columns.count { column in held.contains { $0.box.midX > column.x0 && $0.box.midX < column.x1 } }
-    if fills.contains(where: { $0.box.contains(x: band.midX, y: band.midY) && $0.box.width > 0.9 * band.width }) {
-      return [band]
-    }
-    guard isParted, filled > 1 else { return nil }
-    return columns.map { Rect(x0: $0.x0, y0: band.y0, x1: $0.x1, y1: band.y1) }
+    if isParted, filled > 1 { return columns.map { Rect(x0: $0.x0, y0: band.y0, x1: $0.x1, y1: band.y1) } }
+    return fills.contains { $0.box.contains(x: band.midX, y: band.midY) && $0.box.width > 0.9 * band.width }
+      ? [band] : nil
   }
 
   /// Whether several vertical rulings begin or end at the upper or lower edge of an area.
