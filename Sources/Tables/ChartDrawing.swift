@@ -59,9 +59,21 @@ struct ChartDrawing: Sendable {
       guard isClear || grid.endsInsideColumn(box), !isInHeader(fill) else { return nil }
       return DrawnBar(box: box, colour: fill.colour)
     }
-    guard isClear, grid.isInsideRow(box), grid.crossesColumn(box) else { return nil }
+    guard isClear, grid.isInsideRow(box), grid.crossesColumn(box), !isWholeRow(box) else { return nil }
     return DrawnBar(box: box, colour: fill.colour, words: words)
   }
+
+  /// Whether an area reaches over all vertical rulings that stand at its height: a row that heads others.
+  private func isWholeRow(_ box: Rect) -> Bool {
+    let sides = page.rulings.filter {
+      $0.orientation == .vertical && $0.start < box.midY && $0.end > box.midY
+    }.map(\.position)
+    guard let left = sides.min(), let right = sides.max() else { return false }
+    return box.x0 <= left + Self.sideReach && box.x1 >= right - Self.sideReach
+  }
+
+  /// Distance in points up to which a painted row ends at the side of its table.
+  private static let sideReach = 3.0
 
   /// Fewest areas of one colour side by side that are the cells of a header; half of them hold words.
   private static let leastHeaderCells = 3
