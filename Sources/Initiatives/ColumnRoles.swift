@@ -22,6 +22,7 @@ struct ColumnRoles {
     assignByHeading(&result)
     assignAnswer(&result)
     assignByContent(&result)
+    assignRemarks(&result)
     return result
   }
 
@@ -158,6 +159,16 @@ struct ColumnRoles {
       let answer = columns.firstIndex(where: { $0.role == .followUp && $0.index > title.index })
     else { return }
     columns[answer].role = .description
+  }
+
+  /// Remarks beside a status of signs alone are the words of the status.
+  private func assignRemarks(_ columns: inout [TableColumn]) {
+    let states = columns.filter { $0.role == .status }
+    guard !states.isEmpty, states.allSatisfy({ $0.profile.colours >= 0.6 && $0.profile.statuses == 0 || $0.profile.marks >= 0.8 }),
+      !columns.contains(where: { $0.role == .done }),
+      let remarks = columns.firstIndex(where: { $0.role == .other && lexicon.isRemarkHeading($0.heading) })
+    else { return }
+    columns[remarks].role = .status
   }
 
   private func assignByContent(_ columns: inout [TableColumn]) {

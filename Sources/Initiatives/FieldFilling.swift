@@ -75,7 +75,7 @@ struct FieldFiller: TableReading {
     if shape.columns[column].isChoice { return choose(&builder, row: row, column: column, cell: cell) }
     if role == .status, let colour = statusColour(cell) {
       apply(colour, to: &builder)
-      if isSignOnly(cell), builder.draft.values[.status] != nil { return }
+      if isSignOnly(cell), builder.draft.values[.status] != nil || hasOtherStatus(than: cell) { return }
     }
     if role == .status, let meaning = meaningOfSign(cell) {
       builder.draft.statusLegend = builder.draft.statusLegend ?? meaning

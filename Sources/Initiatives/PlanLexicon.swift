@@ -69,6 +69,11 @@ struct PlanLexicon: Sendable {
     vocabulary.labelLines.matches(in: heading).contains { $0.code == "recommendation" }
   }
 
+  /// "Bemærkninger": says nothing of what is remarked on.
+  func isRemarkHeading(_ heading: String) -> Bool {
+    vocabulary.labelLines.match(in: FoldedText(heading), at: 0)?.code == "remark" && FoldedText(heading).words.count == 1
+  }
+
   /// Whether a text names a body that recommends, and has no other words than those of some codes, numbers and small words.
   func namesOnlyRecommender(_ text: FoldedText, also codes: Set<String>) -> Bool {
     let bodies = vocabulary.recommenders.matches(in: text)
