@@ -164,8 +164,11 @@ struct ColumnRoles {
   /// Remarks beside a status of signs alone are the words of the status.
   private func assignRemarks(_ columns: inout [TableColumn]) {
     let states = columns.filter { $0.role == .status }
-    guard !states.isEmpty, states.allSatisfy({ $0.profile.colours >= 0.6 && $0.profile.statuses == 0 || $0.profile.marks >= 0.8 }),
-      !columns.contains(where: { $0.role == .done }),
+    let areSigns = states.allSatisfy { column in
+      let profile = column.profile
+      return profile.filled > 0 && (profile.colours >= 0.6 && profile.statuses == 0 || profile.marks >= 0.8)
+    }
+    guard !states.isEmpty, areSigns, !columns.contains(where: { $0.role == .done }),
       let remarks = columns.firstIndex(where: { $0.role == .other && lexicon.isRemarkHeading($0.heading) })
     else { return }
     columns[remarks].role = .status

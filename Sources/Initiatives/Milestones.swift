@@ -156,9 +156,9 @@ struct MilestoneReader {
 
   /// "sat til primo 2020" means that time, not all up to it: the word between belongs to the verb.
   private func dateText(_ mention: DateMention, in sentence: String) -> String {
-    guard !mention.isRange,
-      let due = lexicon.vocabulary.cues.matches(in: sentence).last(where: { $0.code == Cue.due.rawValue }),
-      due.range.overlaps(mention.range), due.range.upperBound < mention.range.upperBound
+    guard let due = lexicon.vocabulary.cues.matches(in: sentence).last(where: { $0.code == Cue.due.rawValue }),
+      due.range.lowerBound < mention.range.lowerBound, due.range.overlaps(mention.range),
+      due.range.upperBound < mention.range.upperBound
     else { return mention.text }
     return String(sentence[due.range.upperBound..<mention.range.upperBound]).trimmingBlanks
   }

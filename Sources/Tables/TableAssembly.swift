@@ -40,6 +40,28 @@ struct TableAssembly {
         }
       }
     }
+    if stitcher.settings.stitches { joinSheets() }
+  }
+
+  /// Puts columns that a sheet has on later pages beside the others.
+  private mutating func joinSheets() {
+    var place = 0
+    while place < stitched.count {
+      let page = owners.firstIndex { $0.contains(place) } ?? 0
+      let width = Double(flows[page].pageSize.width)
+      guard let next = SheetColumns.continuation(of: place, among: stitched, pageWidth: width) else {
+        place += 1
+        continue
+      }
+      stitched[place] = SheetColumns.joined(stitched[place], with: stitched[next])
+      stitched.remove(at: next)
+      for page in owners.indices {
+        for index in owners[page].indices where owners[page][index] >= next {
+          if owners[page][index] == next { firstParts[page][index] = false }
+          owners[page][index] = owners[page][index] == next ? place : owners[page][index] - 1
+        }
+      }
+    }
   }
 
   /// The stitched table whose last part ends the page before, when this table begins its page and goes on with it; or
