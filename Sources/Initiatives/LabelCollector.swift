@@ -52,9 +52,14 @@ struct LabelCollector {
   /// - Parameters:
   ///   - number: the number that a heading without a name over this one has.
   ///   - heading: that heading.
-  mutating func name(_ text: StyledText, number: String? = nil, under heading: String? = nil, region: [PageRegion]) {
+  ///   - category: the letter of a category that stands before the heading.
+  mutating func name(
+    _ text: StyledText, number: String? = nil, under heading: String? = nil, category: String? = nil,
+    region: [PageRegion]
+  ) {
     var content = CellText(text, notes: context.footnotes.marks)
     builder.note(content.marks)
+    takeCategory(category, endOf: &content.text, region: region)
     let reader = TitleReader(lexicon: lexicon)
     if let state = reader.statusEnd(of: content.plain) {
       let status = String(content.plain[state...])
@@ -70,6 +75,15 @@ struct LabelCollector {
     takeColour(of: text)
     guard !isNamedByFirstText else { return }
     builder.take(reader.read(content.text, takesWholeCell: true), from: DraftValue(content.text, regions: region))
+  }
+
+  /// "Åben rådgivning A": the letter at the end is the category, where the document says what it means.
+  private mutating func takeCategory(_ before: String?, endOf title: inout StyledText, region: [PageRegion]) {
+    let last = title.plain.split(separator: " ").last.map(String.init)
+    let letter = before ?? last.flatMap { $0.count == 1 && context.legend.meaning(ofLetter: $0) != nil ? $0 : nil }
+    guard let letter, title.plain.count > 2 else { return }
+    builder.set(.decisionCategory, DraftValue(StyledText(letter), regions: region))
+    if before == nil { title = title.cut(last: 1).trimmed }
   }
 
   /// "● 1. Faglige tavlemøder": a coloured sign before the name is the traffic light.
@@ -114,6 +128,10 @@ struct LabelCollector {
   }
 
   private mutating func takeLine(_ line: StyledText, _ block: Block, at index: Int) {
+    if isStatusBadge(line, block) {
+      builder.set(.status, DraftValue(line, regions: block.regions))
+      return
+    }
     guard let label = lexicon.label(of: line), label.isAlone || line.plain.count > label.length else {
       add(line, block, isAfterLabel: false)
       return
@@ -128,6 +146,14 @@ struct LabelCollector {
     }
     open(role(label.role, of: label.label), heading: label.label, isAlone: label.isAlone, at: index)
     if !label.isAlone { add(line.cut(first: label.length).withoutLeadingColon, block, isAfterLabel: true) }
+  }
+
+  /// "I gang" alone right under the name.
+  private func isStatusBadge(_ line: StyledText, _ block: Block) -> Bool {
+    guard case .paragraph = block.content, labels.isEmpty, title != nil, builder.draft.values[.status] == nil,
+      builder.draft.values[.description] == nil, line.plain.last?.isLetter == true
+    else { return false }
+    return lexicon.vocabulary.statuses.phrases.whole(line.plain) != nil
   }
 
   /// Under a heading that names the initiative, "Handling" tells what is done; said again and again, it names each, unless

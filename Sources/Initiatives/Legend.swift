@@ -47,7 +47,7 @@ struct Legend: Sendable, Hashable {
       } else {
         for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
       }
-    case .heading where block.text.plain.contains("="), .paragraph, .caption, .definition, .footnote:
+    case .heading where block.text.plain.contains("=") || Legend.beginsWithLetter(block.text.plain), .paragraph, .caption, .definition, .footnote:
       for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
     default: return
     }
@@ -75,6 +75,12 @@ struct Legend: Sendable, Hashable {
   private static func withoutColourName(_ text: String, lexicon: PlanLexicon) -> String {
     guard let (key, meaning) = pair(text), lexicon.vocabulary.colours.colour(named: key) != nil else { return text }
     return meaning
+  }
+
+  /// "A – Kan gennemføres nu"
+  private static func beginsWithLetter(_ text: String) -> Bool {
+    guard let first = text.first, first.isUppercase else { return false }
+    return text.dropFirst().first { !$0.isWhitespace }.map(signsOfEquality.contains) == true
   }
 
   private static func withoutMarker(_ text: String, _ key: String) -> String {

@@ -121,6 +121,8 @@ struct SectionReader {
     /// The number of a heading over it that has no name ("Anbefaling 3").
     var number: String?
     var numberHeading: String?
+    /// The letter of a category that stands alone right before the heading.
+    var category: String?
     var headings: [String]
     var first: Int
     var blocks: [Int]
@@ -129,14 +131,21 @@ struct SectionReader {
   private func sections() -> [Section] {
     var result: [Section] = []
     var open = Section(title: nil, headings: [], first: 0, blocks: [])
+    var category: String?
     func begin(_ title: StyledText?, under headings: [String], at index: Int) {
       let bare = open.blocks.isEmpty ? open.title?.plain : nil
       let number = bare.flatMap { TitleReader(lexicon: lexicon).bareItemNumber($0) }
       result.append(open)
       open = Section(
-        title: title, number: number, numberHeading: bare, headings: headings, first: index, blocks: [])
+        title: title, number: number, numberHeading: bare, category: category, headings: headings, first: index,
+        blocks: [])
+      category = nil
     }
     for (index, block) in document.blocks.enumerated() where !used.contains(index) {
+      if isCategory(block) {
+        category = block.text.plain
+        continue
+      }
       switch block.content {
       case .furniture, .footnote, .caption, .markup: continue
       case .table where milestones[index] != nil: open.blocks.append(index)
@@ -150,6 +159,14 @@ struct SectionReader {
     }
     result.append(open)
     return result
+  }
+
+  /// "A" alone on its line, where the document says what A means: a badge at the corner of a card.
+  private func isCategory(_ block: Block) -> Bool {
+    switch block.content {
+    case .heading, .paragraph: block.text.plain.count == 1 && context.legend.meaning(ofLetter: block.text.plain) != nil
+    default: false
+    }
   }
 
   /// Whether a heading stands on a higher level than the one a section begins with: then it is no label of the section.
@@ -209,7 +226,8 @@ struct SectionReader {
     var collector = LabelCollector(context: context, first: section.first, repeated: repeatedLabels(section))
     if let title = section.title {
       collector.name(
-        title, number: section.number, under: section.numberHeading, region: document.blocks[section.first].regions)
+        title, number: section.number, under: section.numberHeading, category: section.category,
+        region: document.blocks[section.first].regions)
     }
     for index in section.blocks {
       if let rows = milestones[index] {
