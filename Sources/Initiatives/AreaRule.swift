@@ -33,7 +33,7 @@ struct AreaRule {
     let text = heading.trimmingBlanks
     guard text.count >= 3, text.count <= 200, text.count <= 80 || text.last != "." else { return false }
     return !text.contains("=") && !lexicon.statesCaseNumber(text) && !lexicon.isOnly(.genericHeading, text)
-      && !lexicon.isPhase(text) && !isAnnexOnly(text)
+      && !lexicon.isPhase(text) && !isAnnexOnly(text) && !lexicon.beginsWithDocument(text)
       && TitleReader(lexicon: lexicon).bareItemNumber(text) == nil
   }
 
@@ -61,6 +61,13 @@ extension PlanLexicon {
   /// "Sådan læser du status": what stands under the heading tells what signs and words mean.
   func beginsLegend(_ text: String) -> Bool {
     vocabulary.labelLines.match(in: FoldedText(text), at: 0)?.code == "legend"
+  }
+
+  /// "Redegørelse for opfølgning på …": the title of the document, at whatever level it is set.
+  func beginsWithDocument(_ heading: String) -> Bool {
+    guard let type = vocabulary.documentTypes.match(in: FoldedText(heading), at: 0) else { return false }
+    // "Opfølgning på indsatser", "Vejledning og inddragelse" are what plans are about.
+    return type.isStrong || [.handleplan, .udviklingsplan, .tidsOgHandleplan, .referat].contains(type.code)
   }
 
   /// Whether a heading names a kind of document.
