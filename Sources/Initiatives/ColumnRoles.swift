@@ -161,15 +161,20 @@ struct ColumnRoles {
     columns[answer].role = .description
   }
 
-  /// Remarks beside a status of signs alone are the words of the status.
+  /// Share of the rows that what tells of each of them is filled in.
+  private static let mostRows = 0.7
+
+  /// Remarks on most rows beside a status of signs alone are the words of the status.
   private func assignRemarks(_ columns: inout [TableColumn]) {
     let states = columns.filter { $0.role == .status }
     let areSigns = states.allSatisfy { column in
       let profile = column.profile
-      return profile.filled > 0 && (profile.colours >= 0.6 && profile.statuses == 0 || profile.marks >= 0.8)
+      let isSign = profile.meanLength <= 1 && profile.letters == 0 && profile.numbers == 0
+      return profile.filled > 0 && (profile.colours >= 0.6 && profile.statuses == 0 || profile.marks >= 0.8 || isSign)
     }
     guard !states.isEmpty, areSigns, !columns.contains(where: { $0.role == .done }),
-      let remarks = columns.firstIndex(where: { $0.role == .other && lexicon.isRemarkHeading($0.heading) })
+      let remarks = columns.firstIndex(where: { $0.role == .other && lexicon.isRemarkHeading($0.heading) }),
+      Double(columns[remarks].profile.filled) >= ColumnRoles.mostRows * Double(columns[remarks].profile.rows)
     else { return }
     columns[remarks].role = .status
   }

@@ -81,6 +81,10 @@ struct FieldFiller: TableReading {
       builder.draft.statusLegend = builder.draft.statusLegend ?? meaning
     }
     guard let value = value(row, column) else { return }
+    if role == .status, let meaning = context.legend.meaning(ofSign: value.plain), hasOtherStatus(than: cell) {
+      builder.draft.statusLegend = meaning
+      return
+    }
     guard shape.columns[column].holdsDeadline else {
       return add(value, as: role, heading: shape.columns[column].heading, to: &builder)
     }

@@ -61,7 +61,11 @@ struct KeyValueReader: TableReading {
       bareTitle = nil
       if let text = recommended {
         // Where nothing else says what is done, the recommendation does.
-        if open.draft.values[.description] == nil { open.add(.description, text.value) } else { open.draft.otherFields.append(text) }
+        if open.draft.values[.description] == nil {
+          open.add(.description, text.value)
+        } else {
+          open.draft.otherFields.append(text)
+        }
       }
       recommended = nil
       if !open.draft.title.isEmpty { drafts.append(open) }
@@ -234,7 +238,8 @@ struct KeyValueReader: TableReading {
 
   /// What somebody recommends, beside a label such as "Anbefaling fra Task Forcen"; `nil` where it may be the name.
   private func recommendation(_ pair: Pair, of builder: DraftBuilder) -> InitiativeDraft.OtherField? {
-    guard pair.role == .title || pair.role == .description, TitleReader(lexicon: lexicon).isRecommendationLabel(pair.label),
+    guard pair.role == .title || pair.role == .description,
+      TitleReader(lexicon: lexicon).isRecommendationLabel(pair.label),
       !builder.draft.title.isEmpty,
       let value = FieldFiller(shape: shape, context: context).value(pair.row, pair.valueColumn)
     else { return nil }

@@ -47,7 +47,8 @@ struct Legend: Sendable, Hashable {
       } else {
         for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
       }
-    case .heading where block.text.plain.contains("=") || Legend.beginsWithLetter(block.text.plain), .paragraph, .caption, .definition, .footnote:
+    case .heading where block.text.plain.contains("=") || Legend.beginsWithLetter(block.text.plain), .paragraph,
+      .caption, .definition, .footnote:
       for line in block.text.lines { readLine(line.plain, lexicon: lexicon) }
     default: return
     }

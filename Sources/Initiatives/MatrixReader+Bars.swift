@@ -29,7 +29,8 @@ extension MatrixReader {
       guard let first = bar.first, let last = bar.last else { return nil }
       return MilestoneDraft(
         kind: .phase, text: wording(first.cell, ""),
-        dateText: lexicon.dates.range(from: first.period, to: last.period), dateContext: lexicon.dates.context(of: first.period),
+        dateText: lexicon.dates.range(from: first.period, to: last.period),
+        dateContext: lexicon.dates.context(of: first.period),
         contextYear: yearOver, page: first.cell.regions.first?.page)
     }
   }

@@ -71,7 +71,8 @@ struct PlanLexicon: Sendable {
 
   /// "Bemærkninger": says nothing of what is remarked on.
   func isRemarkHeading(_ heading: String) -> Bool {
-    vocabulary.labelLines.match(in: FoldedText(heading), at: 0)?.code == "remark" && FoldedText(heading).words.count == 1
+    vocabulary.labelLines.match(in: FoldedText(heading), at: 0)?.code == "remark"
+      && FoldedText(heading).words.count == 1
   }
 
   /// Whether a text names a body that recommends, and has no other words than those of some codes, numbers and small words.

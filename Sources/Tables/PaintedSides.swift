@@ -43,7 +43,8 @@ struct PaintedSides {
     }
     let sides =
       cells.flatMap { cell in self.sides(of: cell.box).filter { !isKnown($0) && !isInside($0, cell) } }
-      + (fills.compactMap { tiles[$0.box] }.flatMap(self.sides) + plainRows(under: beside.merging(tiles) { $1 }).flatMap(self.sides))
+      + (fills.compactMap { tiles[$0.box] }.flatMap(self.sides)
+      + plainRows(under: beside.merging(tiles) { $1 }).flatMap(self.sides))
       .filter { !isKnown($0) }
     return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
   }

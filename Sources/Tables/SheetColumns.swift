@@ -34,7 +34,8 @@ enum SheetColumns {
   private static func saysTheSame(_ left: StitchedTable, _ right: StitchedTable) -> Bool {
     let headings = Set(left.cells.lazy.filter { $0.row == 0 && !$0.text.isEmpty }.map { folded($0.text) })
     let heads = Dictionary(
-      left.cells.lazy.filter { $0.column == 0 && !$0.text.isEmpty }.map { ($0.row, folded($0.text)) }) { first, _ in first }
+      left.cells.lazy.filter { $0.column == 0 && !$0.text.isEmpty }.map { ($0.row, folded($0.text)) }
+    ) { first, _ in first }
     return right.cells.contains { cell in
       cell.row == 0 && headings.contains(folded(cell.text)) || cell.column == 0 && heads[cell.row] == folded(cell.text)
     }

@@ -199,4 +199,74 @@ import Testing
     #expect(found.map { $0.text(.status) } == [nil, "Er afsluttet"])
     #expect(found.map { $0.text(.area) } == ["Spor 1: Kvalitet i sagerne", "Spor 1: Kvalitet i sagerne"])
   }
+
+  @Test func cardsBearBadges() throws {
+    let found = try initiatives(
+      """
+      <h1>Overblik</h1><ul><li><b>A</b> – Inden for rammen</li><li><b>B</b> – Kræver bevilling</li></ul><h2>Vi opdager det tidligt</h2>
+      <h3>A</h3><h3>Møder i dagtilbud</h3><p>I gang</p><p>Rådgiveren kommer hver måned.</p><p>Hvem: Lederne</p><p>Hvornår: Maj 2020</p>
+      <h3>Åben rådgivning B</h3><p>Afventer</p><p>Familier kan ringe.</p><p>Hvem: Lederne</p><p>Hvornår: Juni 2020</p>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Møder i dagtilbud", "Åben rådgivning"])
+    #expect(found.map { $0.text(.decisionCategory) } == ["A", "B"])
+    #expect(found.map(\.categoryMeaning) == ["Inden for rammen", "Kræver bevilling"])
+    #expect(found.map { $0.text(.status) } == ["I gang", "Afventer"])
+    #expect(found.map { $0.text(.description) } == ["Rådgiveren kommer hver måned.", "Familier kan ringe."])
+  }
+
+  @Test func numbersBesideTheNamesCountOn() throws {
+    let card = { (name: String) in "<h3>\(name)</h3><p>Mål: Ro</p><p>Ansvar: Leder</p><p>Færdig: 1. kvartal 2018</p>" }
+    let found = try initiatives(["1 Ny model", "2 Fast tavle"].map(card).joined())
+    #expect(found.map { $0.text(.number) } == ["1", "2"])
+    #expect(found.map { $0.text(.title) } == ["Ny model", "Fast tavle"])
+    #expect(found.map { $0.text(.deadline) } == ["1. kvartal 2018", "1. kvartal 2018"])
+    let years = try initiatives(["3 Ny model", "9 Fast tavle"].map(card).joined())
+    #expect(years.map { $0.text(.number) } == [nil, nil])
+  }
+
+  @Test func notesMayStandUnderTheirTableOrALine() throws {
+    let rows = { (title: String) in
+      "<table><tr><th>Indsats</th><th>Ansvarlig</th><th>Frist</th></tr><tr><td>\(title)</td><td>Leder</td><td>maj 2024</td></tr></table>"
+    }
+    let found = try initiatives(
+      rows("Ny model<sup>1</sup>") + "<p>1 Drøftes i udvalget.</p><h2>Møder</h2><p>2 møder holdes.</p>"
+        + rows("Fast tavle<sup>2</sup>")
+        + "<p>Teksten slutter her.</p><p>________</p><p>2 Kræver ny aftale.</p><h2>Møder</h2>"
+        + "<table><tr><th>Dato</th><th>Sted</th></tr><tr><td>1. maj 2024</td><td>Rådhuset</td></tr></table>")
+    #expect(found.map(\.notes) == [["Drøftes i udvalget."], ["Kræver ny aftale."]])
+  }
+
+  @Test func aLabelWithANumberBeginsTheNextOfAForm() throws {
+    let found = try initiatives(
+      """
+      <table><tr><td colspan=2>Indsats 2.2: Netværksmøder</td></tr><tr><td>Formål</td><td>Familien er med.</td></tr><tr><td>Ansvarlige</td><td>Leder</td></tr>
+      <tr><td>Mål</td><td>Ti møder.</td></tr><tr><td>Indsats 2.3:</td><td>Støtte til forældre</td></tr><tr><td>Formål</td><td>Ro.</td></tr>
+      <tr><td>Ansvarlige</td><td>Konsulent</td></tr><tr><td>Mål</td><td>Fem forløb.</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Netværksmøder", "Støtte til forældre"])
+    #expect(found.map { $0.text(.number) } == ["2.2", "2.3"])
+    #expect(found.map { $0.text(.responsible) } == ["Leder", "Konsulent"])
+  }
+
+  @Test func remarksBesideSignsAreTheWordsOfTheStatus() throws {
+    let table = { (second: String) in
+      """
+      <p>☺ Gennemført</p><p>☹ Forsinket</p><table><tr><th>Indsats</th><th>Frist</th><th>Status</th><th>Bemærkninger</th></tr>
+      <tr><td>Ny model</td><td>maj 2023</td><td>☺</td><td>Modellen er i brug.</td></tr><tr><td>Fast tavle</td><td>juni 2023</td><td>\(second)</td><td>Tavlen mangler.</td></tr></table>
+      """
+    }
+    #expect(try initiatives(table("☹")).map { $0.text(.status) } == ["Modellen er i brug.", "Tavlen mangler."])
+    #expect(try initiatives(table("Forsinket")).map { $0.text(.status) }.last == "Forsinket")
+  }
+
+  @Test func monthsUnderQuartersAndTheLastSignOfALegend() throws {
+    let found = try initiatives(
+      """
+      <h1>Tidslinje 2024</h1><table><tr><th rowspan=2>Opgave</th><th colspan=2>3. kvartal</th><th colspan=2>4. kvartal</th></tr>
+      <tr><th>aug</th><th>sep</th><th>okt</th><th>nov</th></tr><tr><td>Ny politik</td><td></td><td></td><td>◆</td><td></td></tr>
+      <tr><td>Ny aftale</td><td></td><td>◆</td><td></td><td></td></tr></table><p>Forberedelse ◆ Forelægges Børneudvalget</p>
+      """)
+    #expect(found.flatMap(\.milestones).map(\.dateText) == ["okt", "sep"])
+    #expect(found.flatMap(\.milestones).allSatisfy { $0.dateContext.isEmpty && $0.text == "Forelægges Børneudvalget" })
+  }
 }

@@ -41,4 +41,38 @@ import Testing
     #expect(drafts.first?.milestones.map(\.text) == ["Diagram færdigt", "Afprøvning slut"])
     #expect(drafts.first?.milestones.map(\.dateText) == ["Januar 2023", "Marts 2023"])
   }
+
+  private func drafts(_ body: String) throws -> [InitiativeDraft] { try PlanFixture.interpret(body: body).drafts }
+
+  @Test func aRecommendationThatSomethingAnswersIsNoDescription() throws {
+    let form = try drafts(
+      """
+      <table><tr><td colspan=2>A1 Fast årshjul</td></tr><tr><td>Anbefaling fra Task Forcen</td><td>Kommunen bør føre tilsyn.</td></tr>
+      <tr><td>Det gør vi</td><td>Seks sager gennemgås.</td></tr><tr><td>Tovholder</td><td>Teamleder</td></tr><tr><td>Frist</td><td>Maj 2022</td></tr></table>
+      """)
+    #expect(form.map { $0.text(.description) } == ["Seks sager gennemgås."])
+    #expect(form.map { $0.text(.number) } == ["A1"])
+    #expect(form.map(\.recommendationLabels) == [["Anbefaling fra Task Forcen"]])
+    let alone = try drafts(
+      """
+      <table><tr><td colspan=2>Fast årshjul</td></tr><tr><td>Anbefaling fra Task Forcen</td><td>Kommunen bør føre tilsyn.</td></tr>
+      <tr><td>Tovholder</td><td>Teamleder</td></tr><tr><td>Frist</td><td>Maj 2022</td></tr></table>
+      """)
+    #expect(alone.map { $0.text(.description) } == ["Kommunen bør føre tilsyn."])
+  }
+
+  @Test func aSentenceOrALabelSaysWhoRecommends() throws {
+    let found = try drafts(
+      """
+      <h2>1.1 Telefontid</h2><p>Borgerrådgiveren anbefaler, at telefonen besvares.</p><p>Forvaltningens svar: Telefonen er åben hver dag.</p>
+      <p>Ansvarlig: Leder</p><p>Frist: maj 2019</p>
+      <h2>1.2 Breve</h2><p>Aktiviteter: Breve skrives om.</p><p>Ansvarlig: Leder</p><p>Frist: maj 2019</p><p>KLK: Skriv kortere</p>
+      <h2>1.3 Journal</h2><p>Borgerrådgiveren holder møder med lederne.</p><p>Ansvarlig: Leder</p><p>Frist: maj 2019</p>
+      """)
+    #expect(found.map(\.recommendationLabels) == [["Borgerrådgiveren"], ["KLK"], []])
+    #expect(
+      found.map { $0.text(.description) } == [
+        "Telefonen er åben hver dag.", "Breve skrives om.", "Borgerrådgiveren holder møder med lederne.",
+      ])
+  }
 }

@@ -26,6 +26,11 @@ struct MarkupPageBreaksTests {
     #expect(joined(["Indsats|Ansvarlig|Frist", "og kurser|Jurist|2021"], between: [foot]) == [2, 2])
   }
 
+  @Test func underARepeatedHeaderWithAnEmptyFirstField() {
+    #expect(joined(["Indsats|Ansvarlig|Frist", "|Konsulent|Juni 2021"], between: [foot]) == [3])
+    #expect(joined(["Indsats|Ansvarlig|Frist", "|Konsulent|Juni 2021"], between: []) == [2, 2])
+  }
+
   @Test func aTableOfItsOwnStaysOne() {
     #expect(joined(["Emne|Deltagere|Sted", "Opstart|Alle|Rådhuset"], between: [foot]) == [2, 2])
     #expect(joined(["Kurser|Juni 2021", "Ny praksis|Juli 2021"], between: [foot]) == [2, 2])

@@ -40,4 +40,35 @@ import Testing
   @Test func boxesFarApartAreNoTiles() {
     #expect(!tabulate(drawing(gap: 40)).tables.contains { $0.method == .ruled })
   }
+
+  /// A painted header with the paper between its cells, a painted row of one cell, and rows of plain paper between level lines.
+  private func striped() -> (drawing: PageDrawing, rows: [[String]]) {
+    let rows = [
+      ["Tilbud", "Det gør vi", "Hvem"], ["Spor 1. En god start", "", ""],
+      ["Åben rådgivning", "To rådgivere tager imod familier uden aftale.", "Teamleder"],
+      ["Hurtig opringning", "Familier ringes op inden for tre hverdage.", "Leder"],
+    ]
+    var drawing = PageDrawing()
+    for (row, texts) in rows.enumerated() {
+      let (top, bottom) = (edges[0] + 40 * Double(row), edges[0] + 40 * Double(row + 1))
+      for (column, text) in texts.enumerated() where !text.isEmpty {
+        let box = Rect(x0: columns[column], y0: top, x1: columns[column + 1] - 1, y1: bottom)
+        if row == 0 { drawing.page.fills.append(Fill(box: box, colour: "#00616e")) }
+        drawing.wrapped(text, x: box.x0 + 6, y: box.y0 + 5, width: box.width - 12, style: row == 0 ? .bold : [])
+      }
+      if row == 1 {
+        let band = Rect(x0: columns[0], y0: top, x1: columns[3] - 1, y1: bottom)
+        drawing.page.fills.append(Fill(box: band, colour: "#cfe3e0"))
+      }
+      drawing.horizontal(bottom, columns[0], columns[3])
+    }
+    return (drawing, rows)
+  }
+
+  @Test func rowsOfPlainPaperUnderPaintedOnesAreRowsOfTheTable() {
+    let (drawing, rows) = striped()
+    let tables = tabulate(drawing).tables
+    #expect(tables.map(texts) == [[rows[0], [rows[1][0], "<", "<"], rows[2], rows[3]]])
+    #expect(tables.first?.cells.first { $0.row == 1 }?.columnSpan == 3)
+  }
 }

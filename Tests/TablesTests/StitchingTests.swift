@@ -116,4 +116,32 @@ import Testing
     lower.text("Tabel 3. Handleplan", x: 50, y: 60)
     #expect(tabulate(upper, lower).tables.count == 2)
   }
+
+  private let names = [["Nr.", "Opgave"], ["1", "Møder holdes"], ["2", "Kurser gives"], ["3", "Breve skrives om"]]
+  private let states = [["Start", "Slut"], ["Maj", "Juni"], ["Juli", "August"], ["Marts", "April"]]
+
+  private func sheet(_ rows: [[String]], number: Int, end: Double, top: Double = 100) -> PageDrawing {
+    var page = PageDrawing(number: number, width: 400, height: 300)
+    page.table(rows, columns: [50, 120, end], y: top, boldRows: 1)
+    return page
+  }
+
+  @Test func columnsThatHadNoRoomStandBesideTheOthers() throws {
+    let result = tabulate(sheet(names, number: 1, end: 360), sheet(states, number: 2, end: 200))
+    #expect(result.tables.map(texts) == [zip(names, states).map { $0 + $1 }])
+    let table = try #require(result.tables.first)
+    #expect(table.cells.first { $0.row == 1 && $0.column == 2 }?.regions.map(\.page) == [2])
+    #expect(table.pageFirst == 1 && table.pageLast == 2)
+  }
+
+  @Test func columnsThatHadRoomOrSayTheSameAreTablesOfTheirOwn() {
+    let roomy = tabulate(sheet(names, number: 1, end: 200), sheet(states, number: 2, end: 200))
+    #expect(roomy.tables.count == 2)
+    let lower = tabulate(sheet(names, number: 1, end: 360), sheet(states, number: 2, end: 200, top: 110))
+    #expect(lower.tables.count == 2)
+    let forms = tabulate(
+      sheet([["Formål", "Ro"], ["Leder", "A"], ["Frist", "Maj"]], number: 1, end: 360),
+      sheet([["Formål", "Tid"], ["Leder", "B"], ["Frist", "Juni"]], number: 2, end: 360))
+    #expect(forms.tables.count == 2)
+  }
 }

@@ -29,6 +29,8 @@ import Testing
       ("lengthy", "Fixtures/lengthy/documents", "Fixtures/lengthy/gold"),
       ("diverse", "Fixtures/diverse/documents", "Fixtures/diverse/gold"),
       ("official", "Fixtures/official/documents", "Fixtures/official/gold"),
+      ("modelled", "Fixtures/modelled/documents", "Fixtures/modelled/gold"),
+      ("published", "Fixtures/published/documents", "Fixtures/published/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
     // A copy: a run takes in what lies in the inbox of a corpus.
