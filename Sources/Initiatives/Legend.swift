@@ -270,7 +270,9 @@ struct Legend: Sendable, Hashable {
       addLetter(key, meaning)
     }
     let colour = lexicon.vocabulary.colours.colour(named: key).flatMap { FoldedText(key).words.count <= 2 ? $0 : nil }
-    let shade = key.count <= 14 ? lexicon.colour(of: cell) : nil
+    // A box of its own may have any colour, also one that is no light.
+    let painted = key.isEmpty ? cell.fill.flatMap { lexicon.vocabulary.colours.colour(ofHex: $0) } : nil
+    let shade = painted ?? (key.count <= 14 ? lexicon.colour(of: cell) : nil)
     guard let code = (colour ?? shade)?.code, colours[code] == nil, meaning.count <= 200 else { return }
     colours[code] = meaning.withoutFullStop
   }

@@ -35,7 +35,7 @@ extension Stitcher {
     }
     if isAnotherNumber(cell.text.plain, than: upper.text.plain) { return -4 }
     if table.ends[above].linesBelow > 1.6, upper.rowSpan == 1 { return -2 }
-    if isMidSentence(upper.text, cell) { return 2 }
+    if isMidSentence(upper.text, cell) { return isFullLine(upper.text) ? 3 : 2 }
     // A row of one cell does not begin inside a list.
     if upper.columnSpan == table.columnEdges.count - 1, table.ends[above].endsInList, cell.ends.startsWithMarker {
       return 1

@@ -109,6 +109,8 @@ struct CaseNumberFinder {
     guard digits >= 4, value.allSatisfy({ $0.isNumber || $0.isLetter || "-./_".contains($0) }) else { return false }
     let shape = shape(value)
     let isDate = ["99-99-9999", "9-9-9999", "99.99.9999", "9.9.9999", "99/99-9999"].contains(shape)
-    return !isDate && value.count { $0.isLetter } <= 6
+    // "… med en sag." over "Efter sommerferien 2024".
+    let isYear = value.count == 4 && (value.hasPrefix("19") || value.hasPrefix("20")) && digits == 4
+    return !isDate && !isYear && value.count { $0.isLetter } <= 6
   }
 }
