@@ -24,8 +24,10 @@ struct Footnotes: Sendable, Hashable {
       case .footnote(let mark):
         add(FootnoteMark.key(mark), Footnotes.text(of: block.text, mark: mark), block, index)
       case .paragraph, .listItem, .caption:
-        guard let (mark, text) = Footnotes.leadingMark(block.text) else { continue }
-        add(mark, text, block, index)
+        for part in Footnotes.parts(of: block.text) {
+          guard let (mark, text) = Footnotes.leadingMark(part) else { break }
+          add(mark, text, block, index)
+        }
       default: continue
       }
     }
@@ -111,6 +113,20 @@ struct Footnotes: Sendable, Hashable {
     return
       (found.first { $0.page != nil && $0.page == page } ?? found.first { ($0.page ?? 0) >= (page ?? 0) } ?? found.first)?
       .text
+  }
+
+  /// The notes of a paragraph that runs several together: "¹ Text. ² Text.", each number one more than the one before.
+  private static func parts(of text: StyledText) -> [StyledText] {
+    var parts: [[TextRun]] = [[]]
+    var last = 0
+    for run in text.runs {
+      let number = run.style.contains(.superscript) ? Int(FootnoteMark.key(run.text)) : nil
+      let ended = parts[parts.count - 1].last?.text.last { !$0.isWhitespace }
+      if let number, number == last + 1, ended == "." { parts.append([]) }
+      if let number { last = number }
+      parts[parts.count - 1].append(run)
+    }
+    return parts.map { StyledText(runs: $0) }
   }
 
   /// `¹ Text`, `* Text`, `1) Text` in raised digits.

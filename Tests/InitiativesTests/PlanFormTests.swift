@@ -236,6 +236,26 @@ import Testing
     #expect(found.map(\.notes) == [["Drøftes i udvalget."], ["Kræver ny aftale."]])
   }
 
+  @Test func notesMayRunOnInAParagraph() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Ansvarlig</th><th>Frist</th></tr><tr><td>Ny model<sup>1</sup></td><td>Leder</td><td>maj 2024</td></tr>
+      <tr><td>Fast tavle<sup>2</sup></td><td>Leder</td><td>maj 2024</td></tr></table>
+      <p><sup>1</sup> Drøftes i udvalget. <sup>2</sup>Kræver 10 m<sup>2</sup> mere.</p>
+      """)
+    #expect(found.map(\.notes) == [["Drøftes i udvalget."], ["Kræver 10 m2 mere."]])
+  }
+
+  @Test func aLegendMayShowABoxOfAnyColour() throws {
+    let found = try initiatives(
+      """
+      <table><tr><td style="background:#9dc3e6"></td><td>Sat i bero</td></tr><tr><td style="background:#70ad47"></td><td>Gennemført</td></tr></table>
+      <table><tr><th>Indsats</th><th>Status</th><th>Ansvarlig</th></tr><tr><td>Ny model</td><td style="background:#9dc3e6"></td><td>Leder</td></tr>
+      <tr><td>Fast tavle</td><td style="background:#70ad47"></td><td>Leder</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.status) } == ["Sat i bero", "Gennemført"])
+  }
+
   @Test func aLabelWithANumberBeginsTheNextOfAForm() throws {
     let found = try initiatives(
       """

@@ -54,6 +54,16 @@ import Testing
     #expect(result.tables.first?.cells.last { $0.column == 1 }?.regions.map(\.page) == [1, 2])
   }
 
+  @Test func aSentenceThatIsCutOutweighsADateBelowItsMiddle() {
+    let result = tabulate(
+      first([header, ["Tilsyn", "Forvaltningen holder møder med", ""]]),
+      second([["og læring", "alle ledere i foråret.", "Maj"]]))
+    #expect(
+      result.tables.map(texts) == [
+        [header, ["Tilsyn og læring", "Forvaltningen holder møder med alle ledere i foråret.", "Maj"]]
+      ])
+  }
+
   @Test func theSameHeaderUnderAHeadingBeginsANewTable() {
     var next = PageDrawing(number: 2, height: 200)
     next.text("Område to", x: 50, y: 30, size: 14, style: .bold)

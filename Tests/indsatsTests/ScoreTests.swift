@@ -30,6 +30,7 @@ import Testing
       ("diverse", "Fixtures/diverse/documents", "Fixtures/diverse/gold"),
       ("official", "Fixtures/official/documents", "Fixtures/official/gold"),
       ("modelled", "Fixtures/modelled/documents", "Fixtures/modelled/gold"),
+      ("annexes", "Fixtures/annexes/documents", "Fixtures/annexes/gold"),
       ("published", "Fixtures/published/documents", "Fixtures/published/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
