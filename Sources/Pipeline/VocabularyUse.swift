@@ -58,7 +58,9 @@ struct VocabularyUseFinder {
       List("colours", vocabulary.colours.names), List("roles", vocabulary.roles),
       List("committees", vocabulary.committees), List("decisions", vocabulary.decisions),
       List("recommenders", vocabulary.recommenders), List("laws", vocabulary.laws.phrases),
-      List("document_types", vocabulary.documentTypes),
+      List("document_types", vocabulary.documentTypes), List("dates", vocabulary.dates.words, isDecided: false),
+      List("cues", vocabulary.cues, isDecided: false), List("label_lines", vocabulary.labelLines, isDecided: false),
+      List("people", vocabulary.people.labels),
     ]
   }
 

@@ -17,6 +17,8 @@ public struct ComparisonWords: Sendable, Hashable {
     public var label: [String: String]
     /// Each is found when its words stand close together in any order.
     public var phrases: [String]
+    /// Line of the entry in its file.
+    public var line = 0
   }
 
   public let concepts: [Concept]
@@ -45,7 +47,8 @@ public struct ComparisonWords: Sendable, Hashable {
       }
       concepts.append(
         Concept(
-          code: try row.text("code"), kind: kind, label: try row.textMap("label"), phrases: try row.texts("phrases")))
+          code: try row.text("code"), kind: kind, label: try row.textMap("label"), phrases: try row.texts("phrases"),
+          line: row.line))
     }
     self.concepts = concepts
     synonyms = try root.textLists("synonyms")

@@ -36,6 +36,16 @@ extension Vocabulary {
       + decisions.findings(in: "decisions") + recommenders.findings(in: "recommenders")
       + laws.phrases.findings(in: "laws") + documentTypes.findings(in: "document_types")
       + dates.words.findings(in: "dates") + dates.recurrences.findings(in: "dates")
+      + cues.findings(in: "cues", sharesPhrases: true) + labelLines.findings(in: "label_lines", sharesPhrases: true)
+      + people.labels.findings(in: "people") + comparison.findings
+  }
+}
+
+extension ComparisonWords {
+  /// Phrases that stand twice under one topic; under two topics they name both.
+  fileprivate var findings: [VocabularyFinding] {
+    let entries = concepts.map { PhraseList<String>.Entry(code: $0.code, phrases: $0.phrases, line: $0.line) }
+    return PhraseList(entries: entries).findings(in: "comparison", sharesPhrases: true)
   }
 }
 

@@ -94,4 +94,19 @@ import Vocabulary
         "decisions.yaml:4: \"efterretning\" is ignored: stands under orientering",
       ])
   }
+
+  @Test func aPhraseTwiceUnderATopicIsFound() throws {
+    let text = """
+      entries:
+        - { code: audit, kind: topic, label: { da: Tilsyn }, phrases: [tilsyn, sagsaudit, Tilsyn] }
+        - { code: review, kind: topic, label: { da: Gennemgang }, phrases: [gennemgang, sagsaudit] }
+      synonyms: []
+      parts: []
+      common: []
+      weak: []
+      measures: []
+      """
+    let found = try load("comparison.yaml", text).findings().map(\.description)
+    #expect(found == ["comparison.yaml:2: \"tilsyn\" is repeated: stands under audit"])
+  }
 }
