@@ -53,21 +53,13 @@ struct KeyValueReader: TableReading {
     /// The label that the names of the initiatives stand beside; others that may mean a name tell more of the same one.
     var nameLabel: String?
     var bareTitle: DraftValue?
-    var recommended: InitiativeDraft.OtherField?
+    var recommended = HeldRecommendation()
     func close() {
       if open.draft.title.isEmpty, let bareTitle {
         open.take(TitleReader(lexicon: lexicon).read(bareTitle.text, takesWholeCell: true), from: bareTitle)
       }
       bareTitle = nil
-      if let text = recommended {
-        // Where nothing else says what is done, the recommendation does.
-        if open.draft.values[.description] == nil {
-          open.add(.description, text.value)
-        } else {
-          open.draft.otherFields.append(text)
-        }
-      }
-      recommended = nil
+      recommended.release(to: &open)
       if !open.draft.title.isEmpty { drafts.append(open) }
       open = DraftBuilder()
       seen = []
@@ -108,11 +100,11 @@ struct KeyValueReader: TableReading {
           close()
         }
         if let role = pair.role { seen.insert(role) }
-        if recommended == nil, let text = recommendation(pair, of: open) {
+        if recommended.isEmpty, let text = recommendation(pair, of: open) {
           open.cover(pair.row)
           open.draft.recommendationLabels.append(pair.label)
           open.note(grid.text(pair.row, pair.valueColumn).marks)
-          recommended = text
+          recommended.hold(text, under: pair.label)
           continue
         }
         add(pair, to: &open)
@@ -237,13 +229,13 @@ struct KeyValueReader: TableReading {
   }
 
   /// What somebody recommends, beside a label such as "Anbefaling fra Task Forcen"; `nil` where it may be the name.
-  private func recommendation(_ pair: Pair, of builder: DraftBuilder) -> InitiativeDraft.OtherField? {
+  private func recommendation(_ pair: Pair, of builder: DraftBuilder) -> DraftValue? {
     guard pair.role == .title || pair.role == .description,
       TitleReader(lexicon: lexicon).isRecommendationLabel(pair.label),
       !builder.draft.title.isEmpty,
       let value = FieldFiller(shape: shape, context: context).value(pair.row, pair.valueColumn)
     else { return nil }
-    return InitiativeDraft.OtherField(heading: pair.label, value: value)
+    return value
   }
 
   /// Without a row for the name, the caption or the nearest heading is it.

@@ -29,8 +29,7 @@ struct LabelCollector {
   private var hasMilestoneTable = false
   /// The label before that says what somebody recommends; `nil` after other labels.
   private var recommendation: String?
-  /// What somebody recommends, until it is known whether anything else says what is done.
-  private var recommended: InitiativeDraft.OtherField?
+  private var recommended = HeldRecommendation()
   /// The label that names the initiatives, folded.
   private var nameLabel: String?
   /// Whether the heading has a number only, so that the first text without a label is the name.
@@ -189,14 +188,14 @@ struct LabelCollector {
     guard !text.isEmpty else { return }
     let value = DraftValue(text, regions: block.regions)
     let tells = current == .description || current == .title && tellsMore(text)
-    if let recommendation, tells, recommended == nil, builder.draft.values[.description] == nil {
-      recommended = InitiativeDraft.OtherField(heading: recommendation, value: value)
+    if let recommendation, tells, recommended.isEmpty, builder.draft.values[.description] == nil {
+      recommended.hold(value, under: recommendation)
       if current == .title { tellsDescription() }
       return
     }
-    if !isAfterLabel, recommended == nil, let body = lexicon.recommender(beginning: text.plain) {
+    if !isAfterLabel, recommended.isEmpty, let body = lexicon.recommender(beginning: text.plain) {
       builder.draft.recommendationLabels.append(body)
-      recommended = InitiativeDraft.OtherField(heading: body, value: value)
+      recommended.hold(value, under: body)
       return
     }
     let isContinued: Bool = if case .listItem = block.content { true } else { isOpen }
@@ -245,23 +244,8 @@ struct LabelCollector {
     FieldFiller(shape: .empty, context: context)
   }
 
-  /// What is done about a recommendation stands in the description, or is how it is followed up; the recommendation alone says
-  /// itself what is done.
-  private mutating func takeAnswer() {
-    guard let recommended else { return }
-    if builder.draft.values[.description] == nil, let answer = builder.draft.values[.followUp] {
-      builder.draft.values[.description] = answer
-      builder.draft.values[.followUp] = nil
-    }
-    if builder.draft.values[.description] == nil {
-      builder.add(.description, recommended.value)
-    } else {
-      builder.draft.otherFields.append(recommended)
-    }
-  }
-
   private mutating func close(next: Int) {
-    takeAnswer()
+    recommended.release(to: &builder)
     if !builder.draft.title.isEmpty {
       done.append(
         Found(
@@ -270,7 +254,6 @@ struct LabelCollector {
           hasMilestoneTable: hasMilestoneTable))
     }
     builder = DraftBuilder()
-    recommended = nil
     labels = []
     begin = next
     current = nil
