@@ -289,4 +289,13 @@ import Testing
     #expect(found.flatMap(\.milestones).map(\.dateText) == ["okt", "sep"])
     #expect(found.flatMap(\.milestones).allSatisfy { $0.dateContext.isEmpty && $0.text == "Forelægges Børneudvalget" })
   }
+
+  @Test func theTitleOfTheDocumentIsNoArea() throws {
+    let table = "<table><tr><th>Indsats</th><th>Ansvarlig</th></tr><tr><td>Ny model</td><td>Leder</td></tr></table>"
+    let heads = [
+      "Redegørelse for opfølgning på tilsynet", "Handleplan for familieområdet 2023", "Opfølgning på anbringelser",
+    ]
+    let found = try heads.map { try initiatives("<h1>Notat</h1><h2>\($0)</h2>" + table).first?.text(.area) }
+    #expect(found == [nil, nil, "Opfølgning på anbringelser"])
+  }
 }

@@ -71,4 +71,24 @@ import Testing
     #expect(tables.map(texts) == [[rows[0], [rows[1][0], "<", "<"], rows[2], rows[3]]])
     #expect(tables.first?.cells.first { $0.row == 1 }?.columnSpan == 3)
   }
+
+  @Test func aPaintedRowOverAllColumnsIsNoBar() {
+    var drawing = PageDrawing()
+    drawing.table([["Formål", "Sager læses."], ["Frist", "Maj 2021"]], columns: [40, 120, 500], y: 40)
+    drawing.page.fills.append(Fill(box: Rect(x0: 40, y0: 100, x1: 500, y1: 117), colour: "#44546a"))
+    drawing.text("Indsats 3.2: Rekruttering og fastholdelse", x: 46, y: 102, style: .bold)
+    for (row, texts) in [["Formål", "Flere bliver længere."], ["Frist", "Maj 2022"]].enumerated() {
+      let top = 117 + 30 * Double(row)
+      drawing.text(texts[0], x: 46, y: top + 8)
+      drawing.text(texts[1], x: 126, y: top + 8)
+      drawing.horizontal(top + 30, 40, 500)
+    }
+    for x in [40.0, 500] { drawing.vertical(x, 100, 177) }
+    drawing.vertical(120, 118, 177)
+    let tables = tabulate(drawing).tables.map(texts)
+    #expect(
+      tables.last == [
+        ["Indsats 3.2: Rekruttering og fastholdelse", "<"], ["Formål", "Flere bliver længere."], ["Frist", "Maj 2022"],
+      ])
+  }
 }
