@@ -232,10 +232,9 @@ struct KeyValueReader: TableReading {
   private func recommendation(_ pair: Pair, of builder: DraftBuilder) -> DraftValue? {
     guard pair.role == .title || pair.role == .description,
       TitleReader(lexicon: lexicon).isRecommendationLabel(pair.label),
-      !builder.draft.title.isEmpty,
-      let value = FieldFiller(shape: shape, context: context).value(pair.row, pair.valueColumn)
+      !builder.draft.title.isEmpty
     else { return nil }
-    return value
+    return FieldFiller(shape: shape, context: context).value(pair.row, pair.valueColumn)
   }
 
   /// Without a row for the name, the caption or the nearest heading is it.

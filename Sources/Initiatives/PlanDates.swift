@@ -124,7 +124,7 @@ struct PlanDates: Sendable {
   /// What dates in a column are to be read with.
   func context(of period: ColumnPeriod) -> String { saysMore(period) ? "" : period.context }
 
-  /// "okt" under "4. kvartal" says all that stands over it, but for the year.
+  /// Whether the text of a period is a time of its own under another without a year: a month under its quarter.
   private func saysMore(_ period: ColumnPeriod) -> Bool {
     firstYear(in: period.context) == nil && !mentions(in: period.text).isEmpty && !mentions(in: period.context).isEmpty
   }

@@ -26,6 +26,7 @@ enum SheetColumns {
     return hadNoRoom && !saysTheSame(left, right)
       && zip(left.parts, right.parts).allSatisfy { one, other in
         other.page == one.page + left.parts.count && one.method == .ruled && other.method == .ruled
+          && one.grid.rowCount == other.grid.rowCount
           && zip(one.grid.rowEdges, other.grid.rowEdges).allSatisfy { abs($0 - $1) <= reach }
       }
   }
@@ -54,7 +55,12 @@ enum SheetColumns {
     table.ends += right.ends
     table.regions += right.regions
     table.parts += right.parts
-    table.bars += right.bars
+    table.bars += right.bars.map { bar in
+      var bar = bar
+      bar.firstColumn += columns
+      bar.lastColumn += columns
+      return bar
+    }
     return table
   }
 }
