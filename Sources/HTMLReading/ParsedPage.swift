@@ -32,7 +32,12 @@ private struct ParsedTree: ~Copyable {
   /// Whether the parser gave up before the end, as it does at its limit of depth.
   let wasCutShort: Bool
 
+  /// libxml2 sets itself up at its first use, which two threads that come at once do at the same time and then wait for each
+  /// other for ever. Swift sets a constant up once, with the others waiting.
+  private static let library: Void = xmlInitParser()
+
   init(_ text: String) throws(Problem) {
+    Self.library
     let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
     let quiet = HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     guard let context = htmlNewParserCtxt() else { throw Problem(.fileUnreadable, "The HTML parser could not start.") }

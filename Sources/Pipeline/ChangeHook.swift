@@ -46,7 +46,6 @@ public struct ChangeHook: Sendable {
     process.terminate()
     usleep(500_000)
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
     return false
   }
 

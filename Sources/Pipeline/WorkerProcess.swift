@@ -91,7 +91,8 @@ final class WorkerProcess {
   ///
   /// - Returns: how it ended.
   func end() -> WorkerEnd {
-    kill(identifier, SIGKILL)
+    // With what it started: it leads a group of its own.
+    kill(-identifier, SIGKILL)
     var status: Int32 = 0
     var usage = rusage()
     while wait4(identifier, &status, 0, &usage) < 0 && errno == EINTR {}

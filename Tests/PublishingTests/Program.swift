@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program of the system that a test looks at a result with.
 struct Program {
@@ -20,7 +21,7 @@ struct Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()
-    process.waitUntilExit()
+    try process.waitUntilExit(within: 120)
     return (try folder.text("out"), try folder.text("err"))
   }
 }

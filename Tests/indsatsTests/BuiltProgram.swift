@@ -74,7 +74,7 @@ struct BuiltProgram {
     }
 
     func finish() throws -> Outcome {
-      process.waitUntilExit()
+      try process.waitUntilExit(within: 300)
       let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
       return Outcome(status: status, output: try folder.read("out"), messages: try folder.read("err"))
     }

@@ -85,7 +85,7 @@ import Testing
       try program.folder.write(BuiltProgram.plan + "<!-- \(number) -->", to: "plans/\(number).html")
     }
     let running = try program.start(["run", "--corpus", "plans", "--output", "out"])
-    while !program.folder.exists(".indsats/cache") { usleep(20_000) }
+    try waitFor("the first results") { program.folder.exists(".indsats/cache") }
     kill(running.process.processIdentifier, SIGTERM)
     #expect(try running.finish().status == 128 + SIGTERM)
     #expect(!program.folder.exists("out"))

@@ -117,7 +117,7 @@ import Testing
     try program.folder.write(BuiltProgram.plan, to: "plans/documents/a.html")
     let arguments = ["refresh", "--corpus", "plans", "--output", "out"]
     let first = try program.start(arguments)
-    while (try? program.folder.read(".indsats/out.lock").isEmpty) != false { usleep(10_000) }
+    try waitFor("the first refresh") { (try? program.folder.read(".indsats/out.lock").isEmpty) == false }
     let second = try program.start(arguments).finish()
     #expect(second.status == 75)
     let owner = "process \(first.process.processIdentifier)"
