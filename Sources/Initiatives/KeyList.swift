@@ -20,8 +20,7 @@ struct KeyList {
     var words = line.split(whereSeparator: \.isWhitespace)
     if let lead = words.firstIndex(where: { $0.last == ":" }), lead < KeyList.leadWords { words.removeFirst(lead + 1) }
     let signs = KeyList.places(in: words, where: Symbol.isSymbol, least: KeyList.leastSigns)
-    let letters = KeyList.places(
-      in: words, where: { $0.count == 1 && $0.first?.isUppercase == true }, least: KeyList.leastLetters)
+    let letters = KeyList.places(in: words, where: KeyList.isCapital, least: KeyList.leastLetters)
     isLettered = signs.isEmpty
     let places = signs.isEmpty ? letters : signs
     pairs = places.enumerated().map { number, start in
@@ -30,11 +29,14 @@ struct KeyList {
     }
   }
 
+  private static func isCapital(_ word: Substring) -> Bool { word.count == 1 && word.first?.isUppercase == true }
+
   /// Places of the keys: the first word is one, none stands twice, and no two side by side.
   private static func places(in words: [Substring], where isKey: (Substring) -> Bool, least: Int) -> [Int] {
+    guard let first = words.first, isKey(first) else { return [] }
     let places = words.indices.filter { isKey(words[$0]) }
     let areApart = zip(places, places.dropFirst()).allSatisfy { $1 > $0 + 1 }
-    guard places.first == 0, places.count >= least, areApart, Set(places.map { words[$0] }).count == places.count else {
+    guard places.count >= least, areApart, Set(places.map { words[$0] }).count == places.count else {
       return []
     }
     return places

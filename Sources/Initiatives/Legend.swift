@@ -124,6 +124,7 @@ struct Legend: Sendable, Hashable {
 
   /// `Forberedelse I drift ◆ Forelægges udvalget`: one sign after the words beside boxes of colour, which say nothing here.
   private mutating func readLastKey(_ line: String) {
+    guard Symbol.mayHoldSymbol(line) else { return }
     let words = line.split(whereSeparator: \.isWhitespace)
     let places = words.indices.filter { Symbol.isSymbol(words[$0]) }
     guard let place = places.first, places.count == 1, place > 0, line.count <= 2 * SignList.longestMeaning,

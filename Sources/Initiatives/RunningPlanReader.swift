@@ -100,6 +100,7 @@ struct RunningPlanReader {
   /// Numbers that begin an item: several parts closed by a point and followed by a capital letter, or one part that is next in
   /// the order of the outermost items.
   private func cuts(in text: String, after previous: String?) -> [Cut] {
+    guard holdsNumberWithDot(text) else { return [] }
     var result: [Cut] = []
     var root = previous.flatMap { $0.split(separator: ".").first.flatMap { Int($0) } } ?? 0
     var position = text.startIndex
@@ -121,6 +122,16 @@ struct RunningPlanReader {
       position = cut.range.upperBound
     }
     return result
+  }
+
+  /// Whether a digit stands before a full stop anywhere; in most texts none does.
+  private func holdsNumberWithDot(_ text: String) -> Bool {
+    var isDigit = false
+    for byte in text.utf8 {
+      if isDigit, byte == UInt8(ascii: ".") { return true }
+      isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    return false
   }
 
   private func cut(in text: String, at start: String.Index) -> Cut? {

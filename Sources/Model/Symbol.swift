@@ -4,9 +4,16 @@ public enum Symbol {
   public static func isSymbol(_ text: some StringProtocol) -> Bool {
     // A cell's or a word's text: longer ones are not worth going through.
     guard text.utf8.count <= 48 else { return false }
+    // No sign of this kind is in ASCII.
+    guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), !first.isASCII else { return false }
     var characters = text.lazy.filter { !$0.isWhitespace }.makeIterator()
     guard let character = characters.next(), characters.next() == nil else { return false }
     return isSymbol(character)
+  }
+
+  /// Whether a text holds any sign but ASCII and Latin letters; most hold none.
+  public static func mayHoldSymbol(_ text: String) -> Bool {
+    text.unicodeScalars.contains { !$0.isASCII && !(0xC0...0x24F).contains($0.value) }
   }
 
   /// Whether a text is one round, square or pointed sign of those that status columns set as traffic lights.

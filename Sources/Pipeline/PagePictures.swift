@@ -29,6 +29,9 @@ struct PagePictures: Sendable {
     func covers(on page: PageTurn) -> [PageRegion] { covers.filter { $0.page == page.page } }
   }
 
+  /// Pages that make one more worker worth starting: it takes as long to start as a few pages to draw.
+  private static let pagesForAnother = 8
+
   /// Draws what is not in the cache yet.
   ///
   /// - Returns: a problem for each page, or document, that could not be drawn; without its picture the report shows the table.
@@ -47,7 +50,8 @@ struct PagePictures: Sendable {
     let found = Mutex<[Problem]>([])
     let failure = Mutex<PipelineError?>(nil)
     let next = Mutex(0)
-    let count = min(missing.count, limits.count > 0 ? limits.count : ProcessInfo.processInfo.activeProcessorCount)
+    let pages = missing.reduce(0) { $0 + $1.pages.count }
+    let count = min(limits.threads(for: missing.count), 1 + pages / Self.pagesForAnother)
     DispatchQueue.concurrentPerform(iterations: count) { _ in
       do throws(PipelineError) {
         var worker: WorkerProcess?

@@ -27,10 +27,13 @@ struct ResultCache: Sendable {
 
   func save(_ data: Data, _ kind: Kind, _ key: String) throws(PipelineError) {
     let target = path(kind, key)
+    let location = URL(fileURLWithPath: target)
     do {
+      // Most often the folder is there.
+      if (try? data.write(to: location, options: .atomic)) != nil { return }
       try FileManager.default.createDirectory(
-        atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      try data.write(to: URL(fileURLWithPath: target), options: .atomic)
+        at: location.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: location, options: .atomic)
     } catch {
       throw .state(target, reason: "cannot be written: \(error.localizedDescription)")
     }

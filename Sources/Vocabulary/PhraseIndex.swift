@@ -1,3 +1,5 @@
+import Model
+
 /// Where a phrase of a list was found in a text.
 public struct PhraseHit: Sendable, Hashable {
   /// Number of the phrase in the index.
@@ -13,13 +15,17 @@ public struct PhraseHit: Sendable, Hashable {
 struct PhraseIndex: Sendable, Hashable {
   private struct Node: Sendable, Hashable {
     var exact: [String: Int] = [:]
-    var beginnings: [String: Int] = [:]
-    var endings: [String: Int] = [:]
-    /// Lengths in characters of the keys of `beginnings` and `endings`.
-    var beginningLengths: [Int] = []
-    var endingLengths: [Int] = []
+    /// Beginnings of words by their first byte, and endings by their last, the shortest first.
+    var beginnings: [UInt8: [Part]] = [:]
+    var endings: [UInt8: [Part]] = [:]
     /// Phrases that end here, in the order added.
     var phrases: [Int] = []
+  }
+
+  /// A part of a word, and the node that follows.
+  private struct Part: Sendable, Hashable {
+    var text: String
+    var node: Int
   }
 
   private enum Step {
@@ -76,15 +82,13 @@ struct PhraseIndex: Sendable, Hashable {
 
   private func successors(of number: Int, word: String) -> [Int] {
     let node = nodes[number]
+    let bytes = word.utf8
+    guard let first = bytes.first, let last = bytes.last else { return [] }
     var result: [Int] = []
     if let next = node.exact[word] { result.append(next) }
-    guard !node.beginningLengths.isEmpty || !node.endingLengths.isEmpty else { return result }
-    let length = word.unicodeScalars.count
-    for part in node.beginningLengths where part <= length {
-      if let next = node.beginnings[String(word.unicodeScalars.prefix(part))] { result.append(next) }
-    }
-    for part in node.endingLengths where part <= length {
-      if let next = node.endings[String(word.unicodeScalars.suffix(part))] { result.append(next) }
+    for part in node.beginnings[first] ?? [] where bytes.starts(with: part.text.utf8) { result.append(part.node) }
+    for part in node.endings[last] ?? [] where bytes.suffix(part.text.utf8.count).elementsEqual(part.text.utf8) {
+      result.append(part.node)
     }
     return result
   }
@@ -94,27 +98,29 @@ struct PhraseIndex: Sendable, Hashable {
     case .exact(let word):
       if let next = nodes[node].exact[word] { return next }
       nodes[node].exact[word] = nodes.count
-    case .beginning(let part):
-      if let next = nodes[node].beginnings[part] { return next }
-      nodes[node].beginnings[part] = nodes.count
-      insert(part.unicodeScalars.count, into: \.beginningLengths, of: node)
-    case .ending(let part):
-      if let next = nodes[node].endings[part] { return next }
-      nodes[node].endings[part] = nodes.count
-      insert(part.unicodeScalars.count, into: \.endingLengths, of: node)
+      nodes.append(Node())
+      return nodes.count - 1
+    case .beginning(let part): return follow(part, in: \.beginnings, by: part.utf8.first, from: node)
+    case .ending(let part): return follow(part, in: \.endings, by: part.utf8.last, from: node)
     }
-    nodes.append(Node())
-    return nodes.count - 1
   }
 
-  private mutating func insert(_ length: Int, into lengths: WritableKeyPath<Node, [Int]>, of node: Int) {
-    guard !nodes[node][keyPath: lengths].contains(length) else { return }
-    nodes[node][keyPath: lengths].append(length)
-    nodes[node][keyPath: lengths].sort()
+  private mutating func follow(
+    _ text: String, in parts: WritableKeyPath<Node, [UInt8: [Part]]>, by byte: UInt8?, from node: Int
+  ) -> Int {
+    // Words are never empty.
+    let byte = byte ?? 0
+    if let known = nodes[node][keyPath: parts][byte]?.first(where: { $0.text == text }) { return known.node }
+    let part = Part(text: text, node: nodes.count)
+    let place = nodes[node][keyPath: parts][byte]?.firstIndex { $0.text.utf8.count > text.utf8.count }
+    nodes[node][keyPath: parts][byte, default: []].insert(
+      part, at: place ?? nodes[node][keyPath: parts][byte]?.count ?? 0)
+    nodes.append(Node())
+    return part.node
   }
 
   private static func steps(of phrase: String) -> [Step] {
-    phrase.split(whereSeparator: \.isWhitespace).flatMap { piece -> [Step] in
+    phrase.unicodeScalars.split(whereSeparator: \.isBlank).flatMap { piece -> [Step] in
       let words = FoldedText(String(piece)).words.map(\.text)
       return words.enumerated().map { place, word in
         if place == words.count - 1, piece.last == "*" { return .beginning(word) }

@@ -79,7 +79,8 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
 
     init(entry: Int?, text: String, isStrong: Bool) {
       (self.entry, self.text, self.isStrong) = (entry, text, isStrong)
-      let letters = text.filter(\.isLetter)
+      let isPlain = text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      let letters = isPlain ? "" : text.filter(\.isLetter)
       isInCapitals = letters.count >= 2 && letters.allSatisfy(\.isUppercase)
     }
   }

@@ -33,6 +33,21 @@ import Testing
     #expect(try ResultCoding.encode(after) == data)
   }
 
+  @Test func everyFieldOfACellComesBack() throws {
+    let region = PageRegion(page: 3, box: Rect(x0: -1.5, y0: 2, x1: 30.25, y1: 4e9))
+    let runs = [
+      TextRun("fed", style: [.bold, .italic], colour: "#ff0000"), TextRun(" og\nmere"),
+      TextRun("2", style: .superscript),
+    ]
+    let cells = [
+      TableCell(
+        row: 4, column: 7, rowSpan: 2, columnSpan: 3, text: StyledText(runs: runs), regions: [region, region],
+        fill: "#00ff00", hasMark: true, isHeader: true),
+      TableCell(row: 0, column: 0),
+    ]
+    #expect(try ResultCoding.decode([TableCell].self, from: ResultCoding.encode(cells)) == cells)
+  }
+
   @Test func casesOfEnumsComeBack() throws {
     let blocks = [
       Block(.heading(level: 2), StyledText("Mål")), Block(.paragraph), Block(.listItem(depth: 1, marker: "a)")),

@@ -1,3 +1,5 @@
+import Model
+
 /// Reads what `PackedWriter` wrote.
 ///
 /// Bytes that were cut off or damaged give an error, never a value out of bounds.
@@ -35,6 +37,7 @@ final class PackedReader: Decoder {
     if type == UInt64.self, let number = try unsigned() as? Value { return number }
     if type == [String: String].self, let entries = try map(String.self) as? Value { return entries }
     if type == [String: [String]].self, let entries = try map([String].self) as? Value { return entries }
+    if type == [TableCell].self, let cells = try cells() as? Value { return cells }
     return try Value(from: self)
   }
 
@@ -68,12 +71,12 @@ final class PackedReader: Decoder {
     return bytes[place..<place + Int(count)]
   }
 
-  private func signed() throws -> Int {
+  func signed() throws -> Int {
     let number = try unsigned()
     return Int(Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1))
   }
 
-  private func double() throws -> Double {
+  func double() throws -> Double {
     guard bytes.count - place >= 8 else { throw Damaged() }
     defer { place += 8 }
     return Double(bitPattern: (0..<8).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })

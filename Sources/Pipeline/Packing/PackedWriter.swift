@@ -1,3 +1,5 @@
+import Model
+
 /// Writes values as compact bytes, one after the other in the order in which their types encode them, without names.
 ///
 /// The same program reads them back in the same order, and a key of the cache holds the program's digest, so names would only cost
@@ -35,6 +37,7 @@ final class PackedWriter: Encoder {
     if Value.self == [String: [String]].self, let entries = value as? [String: [String]] {
       return try write(map: entries)
     }
+    if Value.self == [TableCell].self, let cells = value as? [TableCell] { return write(cells: cells) }
     try value.encode(to: self)
   }
 
@@ -57,12 +60,12 @@ final class PackedWriter: Encoder {
     }
   }
 
-  private func write(signed number: Int) {
+  func write(signed number: Int) {
     let number = Int64(number)
     write(unsigned: UInt64(bitPattern: (number << 1) ^ (number >> 63)))
   }
 
-  private func write(bits: UInt64) { withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) } }
+  func write(bits: UInt64) { withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) } }
 
   private func write(content: [UInt8]) {
     write(unsigned: UInt64(content.count))
