@@ -60,12 +60,18 @@ struct ColumnRoles {
   /// that the first that may.
   private func assignTitle(_ columns: inout [TableColumn]) {
     let possible = columns.indices.filter { columns[$0].candidate(.title) != nil && columns[$0].period == nil }
+    let isDescribed = columns.contains { column in
+      column.candidate(.title) != nil
+        && column.candidates.first.map { $0.role == .description && $0.score >= ColumnRoles.sureScore } == true
+    }
     let ranked = possible.map { index -> (rank: Int, index: Int) in
       let column = columns[index]
       let best = column.candidates.first?.score ?? 0
       let rivals = column.candidates.filter { $0.role != .title && $0.role != .description && $0.score >= best - 0.001 }
       let isBest = (column.candidate(.title)?.score ?? 0) >= best - 0.001
-      return ((isBest ? 0 : 10) + rivals.count, index)
+      // "… i sagerne | Tiltag | Beskrivelse af tiltaget": what a part of a heading may mean stands back behind a whole one.
+      let isVague = isDescribed && best < ColumnRoles.sureScore
+      return ((isBest ? 0 : 10) + rivals.count + (isVague ? 1 : 0), index)
     }
     guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }),
       best.rank < 10 || possible.count == 1
@@ -145,8 +151,9 @@ struct ColumnRoles {
       taken.insert(choice.role)
     }
     for index in columns.indices where columns[index].role == nil && columns[index].period == nil {
-      if columns[index].candidate(.title) != nil {
-        columns[index].role = taken.contains(.title) ? .description : .title
+      if let candidate = columns[index].candidate(.title) {
+        let isVague = candidate.score < ColumnRoles.sureScore && taken.contains(.description)
+        columns[index].role = !taken.contains(.title) ? .title : isVague ? .other : .description
       }
       if columns[index].role == .title { taken.insert(.title) }
     }

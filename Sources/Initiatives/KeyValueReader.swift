@@ -69,6 +69,7 @@ struct KeyValueReader: TableReading {
     let activities = Set(nested.values.flatMap(\.rows) + dated.values.flatMap { $0.dropFirst() })
     let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows()
     let values = Set(stacked.values)
+    var last: Pair?
     for row in 0..<grid.rowCount where !activities.contains(row) && !values.contains(row) {
       if stacked[row] == nil, let title = titleRow(row) {
         if !seen.isEmpty { close() }
@@ -85,7 +86,8 @@ struct KeyValueReader: TableReading {
         seen.insert(.milestone)
         continue
       }
-      for var pair in stacked[row].map({ pairs(row, over: $0) }) ?? pairs(row) {
+      for var pair in stacked[row].map({ pairs(row, over: $0) }) ?? pairs(row, after: last) {
+        last = pair
         if pair.role == .title {
           let label = Folding.fold(pair.label.filter { !$0.isNumber })
           nameLabel = nameLabel ?? label
@@ -167,7 +169,11 @@ struct KeyValueReader: TableReading {
     }
   }
 
-  private func pairs(_ row: Int) -> [Pair] {
+  /// - Parameter last: what stands before; a value without a label goes on with it, as after a page break.
+  private func pairs(_ row: Int, after last: Pair?) -> [Pair] {
+    if grid.columnCount == 2, grid.own(row, 0).isEmpty, !grid.own(row, 1).isEmpty, let last, last.valueColumn == 1 {
+      return [Pair(row: row, labelColumn: 0, valueColumn: 1, role: last.role, label: last.label)]
+    }
     var result: [Pair] = []
     var column = 0
     while column < grid.columnCount {

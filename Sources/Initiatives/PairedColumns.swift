@@ -15,8 +15,10 @@ struct PairedColumns {
     let isNamedElsewhere = columns.indices.contains { !pairs.contains($0) && columns[$0].candidate(.title) != nil }
     let paired = Set(pairs.flatMap { [$0, $0 + 1] })
     let hasDeadline = columns.indices.contains { !paired.contains($0) && columns[$0].candidate(.deadline) != nil }
-    // One milestone with its date in a row is a table of milestones by initiative.
-    guard isNamedElsewhere, pairs.count > 1 || pairs.count == 1 && hasDeadline else { return }
+    // One milestone with its date in each row is a table of milestones by initiative.
+    let names = columns.filter { $0.candidate(.title) != nil }.map(\.profile.filled).max() ?? 0
+    let hasSeveral = pairs.contains { columns[$0].profile.filled > names }
+    guard isNamedElsewhere, pairs.count > 1 || pairs.count == 1 && (hasDeadline || hasSeveral) else { return }
     for index in pairs {
       columns[index].dateColumn = index + 1
       columns[index + 1].isDateOfMilestone = true

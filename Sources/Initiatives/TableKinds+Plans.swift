@@ -143,7 +143,7 @@ extension TableClassifier {
       name.map { shape.columns[$0].basis != .content && shape.columns[$0].role == .title && shape.columns[$0].isHeaded }
       ?? true
     let needed = lexicon.settings.leastPlanningWeight * (isNamed ? 1 : 2)
-    let others = kindWords([.contacts, .levels, .other, .figures], in: shape)
+    let others = kindWords(TableClassifier.otherKinds, in: shape)
     guard planning.sum >= needed + Double(max(0, others - (isNamed ? 1 : 0))) else { return nil }
     if !isNamed, !hasEvidence(shape) { return nil }
     // Who sits where and does what.
@@ -175,7 +175,7 @@ extension TableClassifier {
     var sum = 0.0
     var fields: [String] = []
     for column in shape.columns where column.index != name {
-      guard let role = column.role, !fields.contains(role.rawValue) else { continue }
+      guard let role = column.role, !fields.contains(role.rawValue), !isOfOtherTable(column) else { continue }
       let weight: Double
       switch role {
       case .responsible, .deadline, .end, .status, .milestone, .done, .remaining, .decisionCategory, .started,
@@ -192,6 +192,15 @@ extension TableClassifier {
     return (sum, fields)
   }
 
+  /// Whether a column took its field from its cells though its heading is that of another kind of table: the committee under the
+  /// heading of meetings is not responsible for what they discuss.
+  private func isOfOtherTable(_ column: TableColumn) -> Bool {
+    column.basis == .content && column.isHeaded
+      && isKindWord(column.heading, among: TableClassifier.otherKinds)
+  }
+
+  private static let otherKinds: Set<TableKind> = [.contacts, .levels, .other, .figures]
+
   private func kind(_ shape: TableShape, _ source: TitleSource) -> TableKind {
     if case .firstLine = source { return .actionPlan }
     if case .heading = source { return .actionPlan }
@@ -204,11 +213,13 @@ extension TableClassifier {
 
   /// Number of headings that are words of a kind of table, or hold a word that decides.
   func kindWords(_ kinds: Set<TableKind>, in shape: TableShape) -> Int {
-    shape.headingTexts.count { heading in
-      let text = FoldedText(heading)
-      return lexicon.vocabulary.tableKinds.matches(in: text).contains { match in
-        kinds.contains(match.code) && (match.isStrong || match.words.count == text.words.count)
-      }
+    shape.headingTexts.count { isKindWord($0, among: kinds) }
+  }
+
+  private func isKindWord(_ heading: String, among kinds: Set<TableKind>) -> Bool {
+    let text = FoldedText(heading)
+    return lexicon.vocabulary.tableKinds.matches(in: text).contains { match in
+      kinds.contains(match.code) && (match.isStrong || match.words.count == text.words.count)
     }
   }
 }

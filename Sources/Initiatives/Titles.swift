@@ -46,7 +46,7 @@ struct TitleReader {
 
   /// Takes lines such as "Task Force-anbefaling" off the start, and the same words run into the first line in another style.
   private func takeLabels(_ lines: inout [StyledText], into parts: inout TitleParts) {
-    while let first = lines.first, lines.count > 1, isRecommendationLabel(first.plain) {
+    while let first = lines.first, isRecommendationLabel(first.plain) {
       parts.labels.append(first.plain.withoutColon)
       lines.removeFirst()
     }

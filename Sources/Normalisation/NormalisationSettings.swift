@@ -4,7 +4,7 @@ public struct NormalisationSettings: Sendable, Hashable, Codable {
   /// case and contact block run over up to 30 short lines; at 120 the first page of most plans is over.
   public var headLines = 60
   /// Last lines of a document in which a label may state its date: web pages end with when they were last changed.
-  public var footLines = 8
+  public var footLines = 20
   /// Words up to which a line is a label or a name rather than running text.
   public var shortLine = 9
   /// Words up to which a status is a statement by itself; in longer sentences a status word must be said of something

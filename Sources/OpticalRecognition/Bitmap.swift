@@ -50,18 +50,31 @@ struct Bitmap: ~Copyable {
 
   var grey: Bitmap? { Bitmap(pixConvertRGBToGray(pix, 0, 0, 0)) }
 
+  /// The grey of a place, from 0 for black to 255; of a place outside, that of paper.
+  func grey(x: Int, y: Int) -> Int {
+    var value: UInt32 = 255
+    guard x >= 0, y >= 0, x < width, y < height, pixGetPixel(pix, CInt(x), CInt(y), &value) == 0 else { return 255 }
+    return Int(value)
+  }
+
   /// Grey with uneven paper and light shading evened out.
   var evened: Bitmap? { Bitmap(pixBackgroundNormSimple(pix, nil, nil)) ?? Bitmap(pixClone(pix)) }
 
   func scaled(_ factor: Double) -> Bitmap? { Bitmap(pixScale(pix, Float(factor), Float(factor))) }
 
   /// Ink and paper, each pixel judged by its surroundings.
-  var binary: Bitmap? {
+  var binary: Bitmap? { ink(leastContrast: 0.3) }
+
+  /// Ink and paper where thin grey lines are ink too. Letters run thick and specks stay; neither is a line.
+  var lineInk: Bitmap? { ink(leastContrast: 0.18) }
+
+  /// - Parameter leastContrast: Sauvola's factor: the larger, the darker ink must be.
+  private func ink(leastContrast factor: Float) -> Bitmap? {
     // A window of 41 pixels is larger than the strokes and smaller than the shading of a page at 300 dots per inch.
     let columns = max(1, CInt(width / 800))
     let rows = max(1, CInt(height / 800))
     var result: UnsafeMutablePointer<PIX>?
-    guard pixSauvolaBinarizeTiled(pix, 20, 0.3, columns, rows, nil, &result) == 0 else { return nil }
+    guard pixSauvolaBinarizeTiled(pix, 20, factor, columns, rows, nil, &result) == 0 else { return nil }
     return Bitmap(result)
   }
 }

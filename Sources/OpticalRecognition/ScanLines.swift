@@ -7,12 +7,15 @@ struct ScanLines {
   /// Pixels per point.
   let scale: Double
 
-  /// - Parameter binary: ink and paper, straightened.
-  func lines(in binary: borrowing Bitmap) -> [Ruling] {
-    lines(in: binary, .horizontal) + lines(in: binary, .vertical)
+  /// - Parameter grey: the page, straightened.
+  func lines(in grey: borrowing Bitmap) -> [Ruling] {
+    guard let ink = grey.lineInk else { return [] }
+    return lines(in: ink, grey, .horizontal) + lines(in: ink, grey, .vertical)
   }
 
   /// The strips alone, as ink and paper.
+  ///
+  /// - Parameter binary: ink and paper, straightened.
   func strips(of binary: borrowing Bitmap, _ orientation: Ruling.Orientation) -> Bitmap? {
     let length = CInt(settings.minimumLineLength * scale)
     let isHorizontal = orientation == .horizontal
@@ -23,15 +26,45 @@ struct ScanLines {
     return Bitmap(pixOpenBrick(nil, thick.pix, isHorizontal ? length : 1, isHorizontal ? 1 : length))
   }
 
-  private func lines(in binary: borrowing Bitmap, _ orientation: Ruling.Orientation) -> [Ruling] {
-    guard let strips = strips(of: binary, orientation) else { return [] }
+  private func lines(
+    in ink: borrowing Bitmap, _ grey: borrowing Bitmap, _ orientation: Ruling.Orientation
+  ) -> [Ruling] {
+    guard let strips = strips(of: ink, orientation) else { return [] }
     var pieces: UnsafeMutablePointer<PIXA>?
     guard var boxes = pixConnComp(strips.pix, &pieces, 8).map(Optional.some) else { return [] }
     defer {
       boxaDestroy(&boxes)
       pixaDestroy(&pieces)
     }
-    return (0..<boxaGetCount(boxes)).compactMap { line(orientation, boxes, pieces, $0) }
+    var result: [Ruling] = []
+    for index in 0..<boxaGetCount(boxes) {
+      if let line = line(orientation, boxes, pieces, index), !isBuried(line, in: grey) { result.append(line) }
+    }
+    return result
+  }
+
+  /// Share of a line that may lie in an area as dark as itself: where it runs into a painted cell or another line crosses.
+  private static let mostBuried = 0.3
+  /// Steps of grey by which a line stands out from what lies beside it.
+  private static let contrast = 15
+  private static let samples = 24
+
+  /// Whether a strip is part of a dark area: what is left between the white letters of a heading.
+  private func isBuried(_ line: Ruling, in grey: borrowing Bitmap) -> Bool {
+    let (start, end) = (line.start * scale, line.end * scale)
+    let half = max(1, line.thickness * scale / 2)
+    let beside = half + 3
+    var buried = 0
+    for number in 0..<ScanLines.samples {
+      let along = Int(start + (end - start) * (Double(number) + 0.5) / Double(ScanLines.samples))
+      func tone(_ offset: Double) -> Int {
+        let across = Int((line.position * scale + offset).rounded(.down))
+        return line.orientation == .horizontal ? grey.grey(x: along, y: across) : grey.grey(x: across, y: along)
+      }
+      let own = min(tone(-half / 2), tone(0), tone(half / 2))
+      if max(tone(-beside), tone(beside)) < own + ScanLines.contrast { buried += 1 }
+    }
+    return Double(buried) > ScanLines.mostBuried * Double(ScanLines.samples)
   }
 
   private func line(

@@ -50,15 +50,17 @@ public final class TextRecogniser {
   private func attempt(_ sheet: borrowing Sheet, turn: Int, dotsPerInch: Double) -> Attempt? {
     guard let rough = sheet.grey.binary else { return nil }
     let angle = rough.skew(limit: settings.maximumSkewDegrees)
-    guard let grey = sheet.grey.rotated(angle), let binary = grey.binary,
+    guard let grey = sheet.grey.rotated(angle), let raw = sheet.raw.rotated(angle),
+      let letters = DarkAreas.turned(of: raw, in: grey), let binary = letters.binary,
       let small = sheet.colour.rotated(angle)
     else { return nil }
     let scale = dotsPerInch / 72
     let lines = ScanLines(settings: settings, scale: scale)
-    let read = words(in: grey, binary, lines, dotsPerInch)
+    let rulings = lines.lines(in: grey)
+    let read = words(in: letters, binary, lines, dotsPerInch)
     let words = PageWords(scale: scale).words(of: read, binary)
     let page = RecognisedPage(
-      words: words, lines: lines.lines(in: binary), turn: turn, skewDegrees: angle,
+      words: words, lines: rulings, turn: turn, skewDegrees: angle,
       image: small.image(dotsPerInch: TextRecogniser.colourDotsPerInch), confidence: confidence(of: words))
     let isOnSide = Uprightness.isOnSide(read)
     if isOnSide { return Attempt(page: page, isOnSide: true, furtherTurns: [1, 3]) }
@@ -103,29 +105,32 @@ public final class TextRecogniser {
   }
 }
 
-/// A page's picture in the two forms that are needed: fine and grey for letters and lines, coarse in its colours.
+/// A page's picture in the forms that are needed: fine and grey, as it is and with even paper, and coarse in its colours.
 private struct Sheet: ~Copyable {
+  let raw: Bitmap
   let grey: Bitmap
   let colour: Bitmap
 
   /// - Returns: `nil` when the picture is empty or memory does not suffice.
   init?(_ picture: PageImage, colourDotsPerInch: Double) {
     // The fine colours are 35 MB for an A4 page, and gone after this.
-    guard let fine = Bitmap(picture), let grey = fine.grey?.evened,
+    guard let fine = Bitmap(picture), let raw = fine.grey, let grey = raw.evened,
       let colour = fine.scaled(colourDotsPerInch / picture.dotsPerInch)
     else { return nil }
-    self.grey = grey
-    self.colour = colour
+    self.init(raw: raw, grey: grey, colour: colour)
   }
 
-  private init(grey: consuming Bitmap, colour: consuming Bitmap) {
+  private init(raw: consuming Bitmap, grey: consuming Bitmap, colour: consuming Bitmap) {
+    self.raw = raw
     self.grey = grey
     self.colour = colour
   }
 
   func turned(_ quarters: Int) -> Sheet? {
-    guard let grey = grey.turned(quarters), let colour = colour.turned(quarters) else { return nil }
-    return Sheet(grey: grey, colour: colour)
+    guard let raw = raw.turned(quarters), let grey = grey.turned(quarters), let colour = colour.turned(quarters) else {
+      return nil
+    }
+    return Sheet(raw: raw, grey: grey, colour: colour)
   }
 }
 

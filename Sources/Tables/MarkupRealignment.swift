@@ -40,6 +40,8 @@ struct MarkupRealignment {
     let texts = filled.map(\.text.plain)
     // A text alone at the start of a row that has all its fields is a heading over the next rows.
     if row.count == width, filled.count == 1, row.first?.text.isEmpty == false { return nil }
+    // What runs over several columns has lost none.
+    if row.contains(where: { $0.columnSpan > 1 }) { return nil }
     guard !filled.isEmpty, filled.count < width || row.count > width, filled.count <= width else { return nil }
     let standing = row.map(\.text.plain)
     let overflows = row.dropFirst(width).contains { !$0.text.isEmpty }

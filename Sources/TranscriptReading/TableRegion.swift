@@ -105,17 +105,19 @@ struct TableRegion {
   private static let longestBand = 90
 
   /// Whether a line without tabs names the rows after it: the first such line stands right under the header, before a row with
-  /// a number; a later one after a row whose last text has ended.
+  /// a number; a later one after a row whose last text has ended, or it begins with the word of an earlier one ("Spor 2. …").
   private static func isBand(_ lines: [TranscriptLine], _ index: Int, after rows: [Row]) -> Bool {
     guard isWithinRow(lines, index), case .text(let text) = lines[index], case .row(let next) = lines[index + 1],
       text.count <= longestBand, text.first?.isUppercase == true, let sign = text.last, !".,;:".contains(sign),
       next.first?.first?.isNumber == true, let header = rows.first?.fields, header.count > 2
     else { return false }
     if rows.count == 1 { return header.allSatisfy { $0.count <= longestLabel && $0.first?.isNumber != true } }
-    guard rows.contains(where: \.isBand), let end = rows.last?.fields.last(where: { !$0.isEmpty })?.last else {
-      return false
+    guard let end = rows.last?.fields.last(where: { !$0.isEmpty })?.last else { return false }
+    let word = text.prefix { $0.isLetter }
+    return rows.contains { row in
+      guard row.isBand, let band = row.fields.first else { return false }
+      return ".!?".contains(end) || !word.isEmpty && band.prefix { $0.isLetter } == word
     }
-    return ".!?".contains(end)
   }
 
   /// Whether a line without tabs stands right between two rows.

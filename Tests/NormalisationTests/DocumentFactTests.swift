@@ -61,6 +61,7 @@ import Testing
       ("Status på tids- og handleplan for familieområdet", .statusnotat),
       ("Handleplan – status for andet halvår 2023", .statusnotat),
       ("Udviklingsplan for familieområdet", .udviklingsplan),
+      ("Notat: Opfølgning på Ankestyrelsens anbefalinger", .notat),
     ])
   func followUps(title: String, type: DocumentType) throws {
     #expect(try record(["Vejle Kommune", "# " + title]).documentType == type)
@@ -195,6 +196,13 @@ import Testing
       "Notatet svarer på beretningen.",
     ])
     #expect(found.documentDate?.iso == "2016-10-25")
+  }
+
+  @Test func aPaperForACommitteeNamesItBeforeTheDay() throws {
+    let found = try record([
+      "# Handleplan for unge", "Oplæg til Børne- og Skoleudvalget, 14. juni 2023", "Vejle Kommune",
+    ])
+    #expect(found.documentDate?.iso == "2023-06-14")
   }
 
   @Test func aDayUnderTheQuestionOfAFieldIsNoDateOfTheDocument() throws {

@@ -31,6 +31,7 @@ import Testing
       ("official", "Fixtures/official/documents", "Fixtures/official/gold"),
       ("modelled", "Fixtures/modelled/documents", "Fixtures/modelled/gold"),
       ("annexes", "Fixtures/annexes/documents", "Fixtures/annexes/gold"),
+      ("reviews", "Fixtures/reviews/documents", "Fixtures/reviews/gold"),
       ("published", "Fixtures/published/documents", "Fixtures/published/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {

@@ -133,10 +133,11 @@ struct DocumentDateFinder {
       }
   }
 
-  /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024".
+  /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024", and the committee that a paper is for.
   private func isLetterhead(_ line: DocumentLine) -> Bool {
     line.wordCount <= DocumentDateFinder.letterheadWords && line.source.contains(",")
-      && !vocabulary.documentFacts.department.matches(in: line.text).isEmpty
+      && !(vocabulary.documentFacts.department.matches(in: line.text).isEmpty
+        && vocabulary.committees.matches(in: line.text).isEmpty)
   }
 
   /// The date in a block of case number, date and contact that has become one line.

@@ -25,7 +25,7 @@ struct DocumentTypeFinder {
     let named = [title, metadata.title, metadata.subject].compactMap(\.self).map { FoldedText($0) }
     if isMinutes(head) { return .referat }
     if let name = named.first(where: { decided($0) != nil }) {
-      return isWeak(name) ? declared(head) ?? decided(name) : decided(name)
+      return isWeak(name) ? declared(head) ?? labelled(name) ?? decided(name) : decided(name)
     }
     let headings = head.lazy.filter { $0.headingLevel != nil }.compactMap { decided($0.text) }
     if let type = headings.first(where: { $0 != .andet }) { return type }
@@ -45,6 +45,12 @@ struct DocumentTypeFinder {
     head.prefix { !$0.isAfterTable }.lazy.compactMap { types.whole($0.text)?.code }.first {
       $0 == .notat || $0 == .bilag
     }
+  }
+
+  /// "Notat: Opfølgning på …" says what it is before the colon.
+  private func labelled(_ title: FoldedText) -> DocumentType? {
+    guard let match = types.match(in: title, at: 0), match.code == .notat else { return nil }
+    return title.source[match.range.upperBound...].first == ":" ? .notat : nil
   }
 
   private func isLabel(_ line: DocumentLine) -> Bool {
