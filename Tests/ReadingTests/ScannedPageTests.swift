@@ -52,11 +52,11 @@ struct ScannedPageTests {
 
   @Test(.enabled(if: canRecognise)) func whiteHeadingsOnADarkGroundAndThinGreyLinesAreFound() throws {
     var page = PDFBuilder.Page(width: 360, height: 220)
-    page.fill(x: 30, y: 40, width: 300, height: 20, colour: (0.12, 0.3, 0.47))
-    for x in [30.0, 130, 330] { page.fill(x: x, y: 60, width: 0.5, height: 100, colour: (0.6, 0.6, 0.6)) }
-    for y in [60.0, 110, 160] { page.fill(x: 30, y: y, width: 300, height: 0.5, colour: (0.6, 0.6, 0.6)) }
-    page.text("Indsats", x: 36, y: 54, size: 10, face: .bold, colour: (1, 1, 1))
-    page.text("Ansvarlig", x: 136, y: 54, size: 10, face: .bold, colour: (1, 1, 1))
+    page.fill(x: 30, y: 40, width: 300, height: 20, colour: (0.36, 0.61, 0.84))
+    for x in [30.0, 130, 330] { page.fill(x: x, y: 60, width: 0.4, height: 100, colour: (0.7, 0.7, 0.7)) }
+    for y in [60.0, 110, 160] { page.fill(x: 30, y: y, width: 300, height: 0.4, colour: (0.7, 0.7, 0.7)) }
+    page.text("Indsats", x: 36, y: 53, size: 8, colour: (1, 1, 1))
+    page.text("Ansvarlig", x: 136, y: 53, size: 8, colour: (1, 1, 1))
     page.text("Flere tilsyn", x: 36, y: 80, size: 10)
     page.text("Forvaltningen", x: 136, y: 80, size: 10)
     page.text("Bedre analyser", x: 36, y: 130, size: 10)
