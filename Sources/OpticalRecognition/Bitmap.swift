@@ -39,13 +39,13 @@ struct Bitmap: ~Copyable {
 
   func turned(_ quarters: Int) -> Bitmap? { Bitmap(pixRotateOrth(pix, CInt(quarters & 3))) }
 
+  /// The picture turned about its middle. It stays as large as it is, so that places on it are places on the page.
+  ///
   /// - Parameter degrees: clockwise.
   func rotated(_ degrees: Double) -> Bitmap? {
     guard abs(degrees) > 0.02 else { return Bitmap(pixClone(pix)) }
     return Bitmap(
-      pixRotate(
-        pix, Float(degrees * Double.pi / 180), CInt(L_ROTATE_AREA_MAP), CInt(L_BRING_IN_WHITE), CInt(width),
-        CInt(height)))
+      pixRotate(pix, Float(degrees * Double.pi / 180), CInt(L_ROTATE_AREA_MAP), CInt(L_BRING_IN_WHITE), 0, 0))
   }
 
   var grey: Bitmap? { Bitmap(pixConvertRGBToGray(pix, 0, 0, 0)) }
@@ -65,11 +65,8 @@ struct Bitmap: ~Copyable {
   /// Ink and paper, each pixel judged by its surroundings.
   var binary: Bitmap? { ink(leastContrast: 0.3) }
 
-  /// Ink and paper where thin grey lines are ink too. Letters run thick and specks stay; neither is a line.
-  var lineInk: Bitmap? { ink(leastContrast: 0.18) }
-
   /// - Parameter leastContrast: Sauvola's factor: the larger, the darker ink must be.
-  private func ink(leastContrast factor: Float) -> Bitmap? {
+  func ink(leastContrast factor: Float) -> Bitmap? {
     // A window of 41 pixels is larger than the strokes and smaller than the shading of a page at 300 dots per inch.
     let columns = max(1, CInt(width / 800))
     let rows = max(1, CInt(height / 800))

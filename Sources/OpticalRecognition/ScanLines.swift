@@ -7,10 +7,18 @@ struct ScanLines {
   /// Pixels per point.
   let scale: Double
 
+  /// How dark the ink of lines must be: little, for thin grey ones, and more, where the specks of a noisy page make those thick.
+  /// Letters need 0.3.
+  private static let contrasts: [Float] = [0.18, 0.26]
+
   /// - Parameter grey: the page, straightened.
   func lines(in grey: borrowing Bitmap) -> [Ruling] {
-    guard let ink = grey.lineInk else { return [] }
-    return lines(in: ink, grey, .horizontal) + lines(in: ink, grey, .vertical)
+    var result: [Ruling] = []
+    for contrast in ScanLines.contrasts {
+      guard let ink = grey.ink(leastContrast: contrast) else { continue }
+      result += lines(in: ink, grey, .horizontal) + lines(in: ink, grey, .vertical)
+    }
+    return result
   }
 
   /// The strips alone, as ink and paper.

@@ -31,15 +31,34 @@ struct ScannedPageTests {
   }
 
   /// The same page as a scan would have it: only a picture.
-  private func scanned(_ page: PDFBuilder.Page, quarterTurns: Int = 0) throws -> [UInt8] {
+  private func scanned(_ page: PDFBuilder.Page, quarterTurns: Int = 0, skewDegrees: Double = 0) throws -> [UInt8] {
     var original = PDFBuilder()
     original.add(page)
-    let picture = try PageRenderer(bytes: original.bytes()).image(page: 1, dotsPerInch: 200)
+    let picture = try PageRenderer(bytes: original.bytes())
+      .image(page: 1, dotsPerInch: 200)
+    let skewed = turned(picture, degrees: skewDegrees)
     var scan = PDFBuilder()
     var sheet = PDFBuilder.Page(width: 360, height: 220, rotation: quarterTurns * 90)
-    sheet.picture(picture, x: 0, y: 0, width: 360, height: 220)
+    sheet.picture(skewed, x: 0, y: 0, width: 360, height: 220)
     scan.add(sheet)
     return scan.bytes()
+  }
+
+  /// A picture turned clockwise about its middle.
+  private func turned(_ picture: PageImage, degrees: Double) -> PageImage {
+    var result = picture
+    let (sine, cosine) = (sin(degrees * .pi / 180), cos(degrees * .pi / 180))
+    let (middleX, middleY) = (Double(picture.width) / 2, Double(picture.height) / 2)
+    for y in 0..<picture.height {
+      for x in 0..<picture.width {
+        let (right, down) = (Double(x) - middleX, Double(y) - middleY)
+        let fromX = Int((middleX + right * cosine + down * sine).rounded())
+        let fromY = Int((middleY + down * cosine - right * sine).rounded())
+        let isInside = (0..<picture.width).contains(fromX) && (0..<picture.height).contains(fromY)
+        result.pixels[y * picture.width + x] = isInside ? picture.pixels[fromY * picture.width + fromX] : 0xFF_FFFF
+      }
+    }
+    return result
   }
 
   private func read(_ bytes: [UInt8], settings: ReadingSettings = ReadingSettings()) throws -> ReadDocument {
@@ -48,6 +67,16 @@ struct ScannedPageTests {
     defer { try? FileManager.default.removeItem(at: place) }
     let file = SourceFile(path: "scan.pdf", location: place.path, sha256: "", bytes: bytes.count, mediaType: .pdf)
     return try DocumentReader(settings: settings).read(file)
+  }
+
+  @Test(.enabled(if: canRecognise)) func whatIsStraightenedStaysWhereItIsOnThePage() throws {
+    let page = try #require(read(scanned(plan, skewDegrees: 1.5)).pages.first)
+    #expect(abs(page.skewDegrees + 1.5) < 0.3)
+    let name = try #require(page.words.first { $0.text == "Forvaltningen" })
+    #expect(abs(name.box.x0 - 216) < 2)
+    for x in [30.0, 90, 210, 330] {
+      #expect(page.rulings.contains { $0.orientation == .vertical && abs($0.position - x) < 1.5 })
+    }
   }
 
   @Test(.enabled(if: canRecognise)) func whiteHeadingsOnADarkGroundAndThinGreyLinesAreFound() throws {
