@@ -53,9 +53,22 @@ struct Stitcher {
     let firstRow = next.grid.rowEdges[min(repeatedHeader(table, next) + 1, next.grid.rowCount)] - next.grid.rowEdges[0]
     guard roomBelow <= max(72, firstRow + 36) else { return false }
     let repeated = repeatedHeader(table, next)
-    if repeated > 0 { return !headsEachTable || isRowCutUnder(table, next, header: repeated) }
+    if repeated > 0 {
+      return !headsEachTable || isRowCutUnder(table, next, header: repeated)
+        || isTooHigh(next, header: repeated, for: roomBelow)
+    }
     if beginsAnew(table, next) { return false }
     return next.headerRows == 0 || next.isFragment || !hasOwnHeader(table, next)
+  }
+
+  /// Points between two tables: an empty line.
+  private static let tableGap = 12.0
+
+  /// Whether the header of a table of its own would have fitted into the room, and only the first row did not: it belongs above.
+  private func isTooHigh(_ next: FoundTable, header: Int, for room: Double) -> Bool {
+    let edges = next.grid.rowEdges
+    guard header + 1 < edges.count else { return false }
+    return room < edges[header + 1] - edges[header] && room > edges[header] - edges[0] + Stitcher.tableGap
   }
 
   private func isRowCutUnder(_ table: StitchedTable, _ next: FoundTable, header: Int) -> Bool {

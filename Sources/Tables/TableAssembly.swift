@@ -82,8 +82,9 @@ struct TableAssembly {
       first.table == index
     else { return nil }
     let bottom = bottoms[flows[page - 1].pageSize] ?? 0
-    let notesTop = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
-    let room = min(bottom, notesTop) - found[page - 1][last].box.y1
+    // Notes stand at the end of their page: the text may go down to them.
+    let end = flows[page - 1].notes.map(\.box.y0).min() ?? bottom
+    let room = end - found[page - 1][last].box.y1
     let table = found[page][index]
     let headsEach = headersOfEach.contains(TableAssembly.header(of: table))
     return stitcher.goesOn(

@@ -86,6 +86,21 @@ import Testing
     #expect(cutTable(isHeaded: false).tables.map(\.rowCount) == [2, 2, 2])
   }
 
+  @Test func aRowTooHighForTheRoomBelowStandsUnderTheHeaderRepeated() {
+    let lines = (1...6).map { "Rum \($0) indrettes" }.joined(separator: "\n")
+    func tables(room: Double) -> [Int] {
+      var page = PageDrawing(number: 1, height: 400)
+      page.table([header, ["Tilsyn", "Møder holdes", "Maj"]], columns: columns, y: 40, boldRows: 1)
+      page.table([header, ["Dialog", "Kurser gives", "Juni"]], columns: columns, y: 330 - room, boldRows: 1)
+      var next = PageDrawing(number: 2, height: 400)
+      next.table([header, ["Samtaler", lines, "Juli"]], columns: columns, y: 30, boldRows: 1)
+      next.wrapped("Planen drøftes i udvalget.", x: 50, y: 370, width: 400)
+      return tabulate(page, next).tables.map(\.rowCount)
+    }
+    #expect(tables(room: 40) == [2, 3])
+    #expect(tables(room: 0) == [2, 2, 2])
+  }
+
   @Test func nothingIsStitchedWhenNotWanted() {
     var settings = TableSettings()
     settings.stitches = false
