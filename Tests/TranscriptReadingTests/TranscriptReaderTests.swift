@@ -54,6 +54,21 @@ struct TranscriptReaderTests {
     #expect(found.rows[5].cells.last?.text.plain == "Vejledning er skrevet\nOplæg holdes i teams")
   }
 
+  @Test func aLineThatBeginsLikeTheBandBeforeIsOneToo() throws {
+    let found = try #require(
+      try tables(
+        """
+        Nr.\tIndsats\tFrist\tAnsvar
+        Spor 1. Sagsbehandling
+        1.1\tTavlemøder\tMaj 2023\tLeder
+        Spor 2. Ledelse
+        2.1\tTilsyn\tMaj 2023\tLeder
+        """
+      ).first)
+    let bands = found.rows.filter { $0.cells.first?.columnSpan == 4 }.map { $0.cells[0].text.plain }
+    #expect(bands == ["Spor 1. Sagsbehandling", "Spor 2. Ledelse"])
+  }
+
   @Test func aDayOfAMonthBeginsNoList() throws {
     #expect(try blocks("1. januar 2020 begynder arbejdet.").summary == ["p 1. januar 2020 begynder arbejdet."])
   }
