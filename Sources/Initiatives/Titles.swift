@@ -59,7 +59,7 @@ struct TitleReader {
 
   /// A short line that names a body and says that it recommends: "Task Force-anbefaling", "KLK's anbefaling:".
   func isRecommendationLabel(_ line: String) -> Bool {
-    guard line.utf8.count <= 120, line.count <= 60, line.last != "." else { return false }
+    guard line.count <= 60, line.last != "." else { return false }
     let folded = FoldedText(line)
     guard folded.words.count <= 8 else { return false }
     return lexicon.namesOnlyRecommender(folded, also: ["recommendation"]) && lexicon.speaksOfRecommendations(line)

@@ -1,6 +1,6 @@
 import CTesseract
 
-/// Turns light letters on a dark ground round, as headings of tables have them: recognition reads dark letters on paper.
+/// Inverts dark areas with light letters, as headings of tables are: recognition reads dark letters on paper.
 enum DarkAreas {
   /// The page is looked at in this share of its size: areas are large.
   private static let reduction = 0.25
@@ -19,12 +19,12 @@ enum DarkAreas {
   /// - Parameters:
   ///   - page: grey, straightened.
   ///   - evened: the same with even paper.
-  /// - Returns: `evened` with the dark areas of the page turned round.
-  static func turned(of page: borrowing Bitmap, in evened: borrowing Bitmap) -> Bitmap? {
+  /// - Returns: `evened` with the dark areas of the page inverted.
+  static func inverted(of page: borrowing Bitmap, in evened: borrowing Bitmap) -> Bitmap? {
     let boxes = boxes(of: page)
     guard !boxes.isEmpty, let result = Bitmap(pixCopy(nil, evened.pix)) else { return Bitmap(pixClone(evened.pix)) }
     for box in boxes {
-      if let ground = ground(of: box, in: page) { turn(box, ground, of: page, into: result) }
+      if let ground = ground(of: box, in: page) { invert(box, ground, of: page, into: result) }
     }
     return result
   }
@@ -61,7 +61,7 @@ enum DarkAreas {
   }
 
   /// The ground becomes white and the lightest black.
-  private static func turn(_ box: PixelBox, _ ground: Int, of page: borrowing Bitmap, into result: borrowing Bitmap) {
+  private static func invert(_ box: PixelBox, _ ground: Int, of page: borrowing Bitmap, into result: borrowing Bitmap) {
     let scale = 255 / Double(255 - ground)
     for y in box.y0..<box.y1 {
       for x in box.x0..<box.x1 {

@@ -54,14 +54,17 @@ struct ScanLines {
   /// Share of a line that may lie in an area as dark as itself: where it runs into a painted cell or another line crosses.
   private static let mostBuried = 0.3
   /// Steps of grey by which a line stands out from what lies beside it.
-  private static let contrast = 15
+  private static let leastStep = 15
+  /// Pixels beside a line that its blurred edge may cover.
+  private static let blur = 3.0
+  /// Places along a line that are looked at.
   private static let samples = 24
 
   /// Whether a strip is part of a dark area: what is left between the white letters of a heading.
   private func isBuried(_ line: Ruling, in grey: borrowing Bitmap) -> Bool {
     let (start, end) = (line.start * scale, line.end * scale)
     let half = max(1, line.thickness * scale / 2)
-    let beside = half + 3
+    let beside = half + ScanLines.blur
     var buried = 0
     for number in 0..<ScanLines.samples {
       let along = Int(start + (end - start) * (Double(number) + 0.5) / Double(ScanLines.samples))
@@ -70,7 +73,7 @@ struct ScanLines {
         return line.orientation == .horizontal ? grey.grey(x: along, y: across) : grey.grey(x: across, y: along)
       }
       let own = min(tone(-half / 2), tone(0), tone(half / 2))
-      if max(tone(-beside), tone(beside)) < own + ScanLines.contrast { buried += 1 }
+      if max(tone(-beside), tone(beside)) < own + ScanLines.leastStep { buried += 1 }
     }
     return Double(buried) > ScanLines.mostBuried * Double(ScanLines.samples)
   }

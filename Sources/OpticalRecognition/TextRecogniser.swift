@@ -51,7 +51,7 @@ public final class TextRecogniser {
     guard let rough = sheet.grey.binary else { return nil }
     let angle = rough.skew(limit: settings.maximumSkewDegrees)
     guard let grey = sheet.grey.rotated(angle), let raw = sheet.raw.rotated(angle),
-      let letters = DarkAreas.turned(of: raw, in: grey), let binary = letters.binary,
+      let letters = DarkAreas.inverted(of: raw, in: grey), let binary = letters.binary,
       let small = sheet.colour.rotated(angle)
     else { return nil }
     let scale = dotsPerInch / 72

@@ -113,10 +113,10 @@ struct TableRegion {
     else { return false }
     if rows.count == 1 { return header.allSatisfy { $0.count <= longestLabel && $0.first?.isNumber != true } }
     guard let end = rows.last?.fields.last(where: { !$0.isEmpty })?.last else { return false }
-    let word = text.prefix { $0.isLetter }
+    let word = text.prefix(while: \.isLetter)
+    let hasEnded = ".!?".contains(end)
     return rows.contains { row in
-      guard row.isBand, let band = row.fields.first else { return false }
-      return ".!?".contains(end) || !word.isEmpty && band.prefix { $0.isLetter } == word
+      row.isBand && (hasEnded || !word.isEmpty && row.fields[0].prefix(while: \.isLetter) == word)
     }
   }
 

@@ -100,21 +100,18 @@ struct PhraseIndex: Sendable, Hashable {
       nodes[node].exact[word] = nodes.count
       nodes.append(Node())
       return nodes.count - 1
-    case .beginning(let part): return follow(part, in: \.beginnings, by: part.utf8.first, from: node)
-    case .ending(let part): return follow(part, in: \.endings, by: part.utf8.last, from: node)
+    case .beginning(let part): return follow(part, in: \.beginnings, by: part.utf8.first ?? 0, from: node)
+    case .ending(let part): return follow(part, in: \.endings, by: part.utf8.last ?? 0, from: node)
     }
   }
 
   private mutating func follow(
-    _ text: String, in parts: WritableKeyPath<Node, [UInt8: [Part]]>, by byte: UInt8?, from node: Int
+    _ text: String, in parts: WritableKeyPath<Node, [UInt8: [Part]]>, by byte: UInt8, from node: Int
   ) -> Int {
-    // Words are never empty.
-    let byte = byte ?? 0
     if let known = nodes[node][keyPath: parts][byte]?.first(where: { $0.text == text }) { return known.node }
     let part = Part(text: text, node: nodes.count)
-    let place = nodes[node][keyPath: parts][byte]?.firstIndex { $0.text.utf8.count > text.utf8.count }
-    nodes[node][keyPath: parts][byte, default: []].insert(
-      part, at: place ?? nodes[node][keyPath: parts][byte]?.count ?? 0)
+    nodes[node][keyPath: parts][byte, default: []].append(part)
+    nodes[node][keyPath: parts][byte]?.sort { $0.text.utf8.count < $1.text.utf8.count }
     nodes.append(Node())
     return part.node
   }

@@ -79,9 +79,10 @@ public struct PhraseList<Code: ListCode>: Sendable, Hashable {
 
     init(entry: Int?, text: String, isStrong: Bool) {
       (self.entry, self.text, self.isStrong) = (entry, text, isStrong)
-      let isPlain = text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-      let letters = isPlain ? "" : text.filter(\.isLetter)
-      isInCapitals = letters.count >= 2 && letters.allSatisfy(\.isUppercase)
+      // Most phrases hold a small letter, which needs no table to be told.
+      let isSmall = text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      isInCapitals =
+        !isSmall && text.count(where: \.isLetter) >= 2 && text.allSatisfy { !$0.isLetter || $0.isUppercase }
     }
   }
 
