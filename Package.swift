@@ -105,7 +105,7 @@ let package = Package(
     tests("Normalisation", ["Vocabulary", "Danish"]),
     tests("Comparison", ["Vocabulary", "Danish"]),
     tests("Publishing", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Pipeline", ["Corpus", "Tables", "Vocabulary"]),
+    tests("Pipeline", ["Comparison", "Corpus", "Tables", "Vocabulary"]),
     tests("indsats"),
   ]
 )

@@ -1,7 +1,7 @@
 import Model
 import Vocabulary
 
-/// An initiative as the comparison sees it.
+/// An initiative as the comparison sees it. Its terms are places in a `TermOrder`.
 struct InitiativeProfile: Sendable {
   /// Index of its municipality among all, in order of code.
   var municipality: Int
@@ -19,6 +19,28 @@ struct InitiativeProfile: Sendable {
   /// What the title alone names.
   var titleTopics: TermSet
   var titleGroups: TermSet
+
+  /// A digest of all that is compared, the same in every run.
+  ///
+  /// - Parameters:
+  ///   - terms: digests of the names of all terms.
+  ///   - municipality: digest of its code; its index changes with the other municipalities.
+  func digest(terms: [UInt64], municipality: UInt64) -> UInt64 {
+    var digest = StableDigest()
+    digest.add(municipality)
+    for vector in [whole, title, body] {
+      digest.add(UInt64(vector.entries.count))
+      for entry in vector.entries {
+        digest.add(terms[Int(entry.term)])
+        digest.add(UInt64(entry.weight.bitPattern))
+      }
+    }
+    for set in [words, topics, methods, groups, titleTopics, titleGroups] {
+      digest.add(UInt64(set.count))
+      for term in set.terms { digest.add(terms[Int(term)]) }
+    }
+    return digest.value
+  }
 }
 
 /// The texts of an initiative, read.
@@ -57,12 +79,15 @@ struct TermRarity: Sendable {
   ///   - initiatives: number of initiatives.
   init(frequency: [Int], initiatives: Int, reader: TextReader, settings: ComparisonSettings) {
     let background = settings.backgroundInitiatives
+    /// One initiative more would change the weight of every word otherwise, and all would have to be compared again.
+    func stepped(_ value: Double) -> Double { (value * settings.raritySteps).rounded() / settings.raritySteps }
+    let all = stepped(logarithm(Double(initiatives) + background))
     values = frequency.enumerated().map { term, count in
       let share =
         reader.weak.contains(TermID(term))
         ? settings.weakShare : reader.common.contains(TermID(term)) ? settings.commonShare : settings.usualShare
       let held = Double(count) + background * share
-      let rarity = max(0, logarithm((Double(initiatives) + background) / held))
+      let rarity = max(0, all - stepped(logarithm(held)))
       return Float(rarity * (count == 1 ? settings.singleShare : 1))
     }
   }
@@ -74,6 +99,7 @@ struct TermRarity: Sendable {
 struct ProfileMaker: Sendable {
   var rarity: TermRarity
   var concepts: [TermID: ComparisonWords.Concept]
+  var order: TermOrder
   var settings: ComparisonSettings
 
   func profile(_ reading: InitiativeReading, municipality: Int) -> InitiativeProfile {
@@ -92,7 +118,7 @@ struct ProfileMaker: Sendable {
   }
 
   private func named(_ kind: ComparisonWords.Kind, in texts: [TextReading]) -> TermSet {
-    TermSet(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind })
+    TermSet(texts.flatMap(\.concepts).filter { concepts[$0]?.kind == kind }.map { order[$0] })
   }
 
   private func vector(_ texts: [(text: TextReading, weight: Double)], withTopics: Bool = true) -> TermVector {
@@ -100,10 +126,10 @@ struct ProfileMaker: Sendable {
     for (text, weight) in texts {
       for (stem, count) in text.stems {
         let share = text.consumed.contains(stem) ? settings.consumedShare : 1
-        weights[stem, default: 0] += Float(weight * share) * saturated(count) * rarity[stem]
+        weights[order[stem], default: 0] += Float(weight * share) * saturated(count) * rarity[stem]
       }
       for concept in text.concepts where withTopics && concepts[concept]?.kind == .topic {
-        weights[concept, default: 0] += Float(weight * settings.topicWeight) * rarity[concept]
+        weights[order[concept], default: 0] += Float(weight * settings.topicWeight) * rarity[concept]
       }
     }
     return TermVector(weights)

@@ -1,3 +1,6 @@
+import Model
+import Vocabulary
+
 /// Two initiatives, as indices with the smaller first, and how alike they are.
 struct ScoredPair: Sendable, Hashable {
   // There are millions of pairs, so they are kept small.
@@ -20,6 +23,12 @@ struct ScoredPair: Sendable, Hashable {
   }
 }
 
+/// The pairs whose first initiative lies in a range, by that, and the least that the candidates of each had to share to be scored.
+struct FoundPairs: Sendable {
+  var pairs: [ScoredPair] = []
+  var leastShared: [Float] = []
+}
+
 /// Finds the pairs of initiatives in different municipalities that do the same thing.
 ///
 /// Initiatives are looked up by their weightiest terms in an index from term to initiatives, so that a pair that shares no
@@ -32,16 +41,48 @@ struct LinkFinder: Sendable {
   private let profiles: [InitiativeProfile]
   private let settings: ComparisonSettings
   private let index: TermIndex
+  /// Digests of the initiatives' ids, of all that is compared of each, and of the names of all terms.
+  private let ids: [UInt64]
+  private let digests: [UInt64]
+  private let terms: [UInt64]
 
-  init(profiles: [InitiativeProfile], settings: ComparisonSettings) {
+  /// - Parameter initiatives: those of the corpus, in its order.
+  init(_ corpus: ProfiledCorpus, of initiatives: [ComparedInitiative], settings: ComparisonSettings) {
+    let profiles = corpus.profiles
+    let terms = corpus.termNames.map(StableDigest.value(of:))
     self.profiles = profiles
     self.settings = settings
-    self.index = TermIndex(profiles: profiles, settings: settings)
+    self.terms = terms
+    index = TermIndex(profiles: profiles, settings: settings)
+    ids = initiatives.map { StableDigest.value(of: $0.initiativeId.rawValue) }
+    digests = ParallelChunks.map(profiles.indices) { range in
+      range.map { number in
+        profiles[number].digest(
+          terms: terms, municipality: StableDigest.value(of: initiatives[number].municipalityCode ?? ""))
+      }
+    }.flatMap(\.self)
   }
 
-  /// - Returns: pairs that score at least the closure threshold, best first.
-  func pairs() -> [ScoredPair] {
-    var chunks = ParallelChunks.map(profiles.indices) { pairs(of: $0) }
+  /// - Parameter memory: of an earlier search with the same settings; afterwards of this one.
+  /// - Returns: pairs that score at least the closure threshold, best first: the same whatever is remembered.
+  func pairs(memory: inout LinkMemory) -> [ScoredPair] {
+    var known = ReusableLinks(memory, ids: ids, profiles: digests, index: index, terms: terms)
+    memory = LinkMemory()
+    let searched = known?.searched ?? profiles.count
+    var found = ParallelChunks.map(profiles.indices) { [known] in [pairs(of: $0, known: known)] }.flatMap(\.self)
+    // What was remembered and what is remembered next do not stand in memory together.
+    known = nil
+    memory = LinkMemory(ids: ids, profiles: digests, index: index, terms: terms, found: found)
+    memory.searched = searched
+    let chunks = found.map(\.pairs)
+    // Millions of pairs are changed in place where nothing else holds them.
+    found = []
+    return best(of: chunks)
+  }
+
+  /// - Parameter chunks: scored by log odds.
+  private func best(of chunks: consuming [[ScoredPair]]) -> [ScoredPair] {
+    var chunks = chunks
     NeighbourSupport(settings: settings, initiatives: profiles.count).score(&chunks)
     let isLinked = { (pair: ScoredPair) in pair.score >= settings.closureThreshold }
     var all: [ScoredPair] = []
@@ -56,23 +97,33 @@ struct LinkFinder: Sendable {
   }
 
   /// The pairs whose first initiative lies in a range, scored by their log odds.
-  private func pairs(of range: Range<Int>) -> [ScoredPair] {
+  private func pairs(of range: Range<Int>, known: ReusableLinks?) -> FoundPairs {
     var counter = CandidateCounter(initiatives: profiles.count)
-    var result: [ScoredPair] = []
+    var result = FoundPairs()
     let least = LinkWeights.logOdds(score: settings.closureThreshold) - settings.neighbourBonus
     for left in range {
+      if let found = known?.found(left) {
+        result.pairs += found.pairs
+        result.leastShared += found.leastShared
+        continue
+      }
       var own: [ScoredPair] = []
-      for right in candidates(of: left, counter: &counter) {
-        let score = settings.weights.logOdds(LinkFeatures(profiles[left], profiles[right]))
+      let (candidates, leastShared) = candidates(of: left, counter: &counter)
+      for right in candidates {
+        // As exact as it is remembered.
+        let score = Double(Float(settings.weights.logOdds(LinkFeatures(profiles[left], profiles[right]))))
         if score >= least { own.append(ScoredPair(left: left, right: right, score: score)) }
       }
-      result += own.sorted(by: ScoredPair.isBefore).prefix(settings.linksPerInitiative)
+      result.pairs += own.sorted(by: ScoredPair.isBefore).prefix(settings.linksPerInitiative)
+      result.leastShared.append(leastShared)
     }
     return result
   }
 
-  /// Later initiatives of other municipalities that share weighty terms, those that share most first.
-  private func candidates(of left: Int, counter: inout CandidateCounter) -> [Int] {
+  /// Later initiatives of other municipalities that share weighty terms, those that share most first, and the least that was enough.
+  private func candidates(
+    of left: Int, counter: inout CandidateCounter
+  ) -> (candidates: [Int], leastShared: Float) {
     let own = Int32(profiles[left].municipality)
     for (term, weight) in index.lookups[left] {
       for posting in index.postings(of: term, after: left) where posting.municipality != own {
@@ -109,6 +160,7 @@ struct TermIndex: Sendable {
   private(set) var lookups: [[(term: TermID, weight: Float)]] = []
   /// By term, in order of initiative; empty for terms that are too common to look up.
   private var postings: [[Posting]] = []
+  private(set) var commonTerms: [TermID] = []
 
   init(profiles: [InitiativeProfile], settings: ComparisonSettings) {
     lookups.reserveCapacity(profiles.count)
@@ -122,8 +174,14 @@ struct TermIndex: Sendable {
           Posting(initiative: Int32(number), municipality: Int32(profile.municipality), weight: weight))
       }
     }
-    for term in postings.indices where postings[term].count > settings.longestPosting { postings[term] = [] }
+    for term in postings.indices where postings[term].count > settings.longestPosting {
+      postings[term] = []
+      commonTerms.append(TermID(term))
+    }
   }
+
+  /// The initiatives that hold a term; none for one too common to look up, or that no initiative is looked up by.
+  func postings(of term: TermID) -> [Posting] { postings.indices.contains(Int(term)) ? postings[Int(term)] : [] }
 
   /// The initiatives after a given one that hold a term.
   func postings(of term: TermID, after initiative: Int) -> ArraySlice<Posting> {
@@ -154,8 +212,10 @@ private struct CandidateCounter {
     sums[initiative] += weight
   }
 
-  /// The candidates with the largest sums, largest first, ties by index; forgets all sums.
-  mutating func take(_ count: Int) -> [Int] {
+  /// The candidates with the largest sums, largest first, ties by index, and the smallest of their sums (0 when there are no others);
+  /// forgets all sums.
+  mutating func take(_ count: Int) -> (candidates: [Int], leastShared: Float) {
+    let hasOthers = touched.count > count
     let floor = lowestStep(count)
     var best: [(sum: Float, initiative: Int)] = []
     for initiative in touched {
@@ -165,7 +225,8 @@ private struct CandidateCounter {
     }
     touched.removeAll(keepingCapacity: true)
     best.sort { ($1.sum, $0.initiative) < ($0.sum, $1.initiative) }
-    return best.prefix(count).map(\.initiative)
+    let taken = best.prefix(count)
+    return (taken.map(\.initiative), hasOthers ? taken.last?.sum ?? 0 : 0)
   }
 
   /// The step above which at most so many candidates lie, and the next below it; found by counting, since sorting thousands of

@@ -4,8 +4,9 @@ import Vocabulary
 /// The initiatives of a corpus as profiles, with the terms to explain links by.
 struct ProfiledCorpus: Sendable {
   private(set) var profiles: [InitiativeProfile]
-  var table: TermTable
-  var concepts: [TermID: ComparisonWords.Concept]
+  /// Of all terms, in the order that their numbers mean.
+  let termNames: [String]
+  private let concepts: [TermID: ComparisonWords.Concept]
 
   /// - Parameter municipality: of each initiative, as an index.
   init(_ initiatives: [ComparedInitiative], municipality: [Int], vocabulary: Vocabulary, settings: ComparisonSettings) {
@@ -22,7 +23,8 @@ struct ProfiledCorpus: Sendable {
     }
     let rarity = TermRarity(
       frequency: frequency, initiatives: initiatives.count, reader: reader, settings: settings)
-    let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, settings: settings)
+    let order = TermOrder(reader.table)
+    let maker = ProfileMaker(rarity: rarity, concepts: reader.concepts, order: order, settings: settings)
     let known = reader
     let chunks = ParallelChunks.map(initiatives.indices) { range in
       // Every word has its number by now, so readers that part here agree.
@@ -32,8 +34,8 @@ struct ProfiledCorpus: Sendable {
       }
     }
     profiles = chunks.flatMap(\.self)
-    table = reader.table
-    concepts = reader.concepts
+    termNames = order.names
+    concepts = Dictionary(uniqueKeysWithValues: reader.concepts.map { (order[$0], $1) })
   }
 
   private static func words(of initiatives: [ComparedInitiative]) -> Set<String> {
@@ -70,7 +72,7 @@ struct ProfiledCorpus: Sendable {
 
   /// The label of a concept, or the word stem.
   func name(of term: TermID) -> String {
-    guard let concept = concepts[term] else { return table.name(of: term).replacing("~", with: "") }
+    guard let concept = concepts[term] else { return termNames[Int(term)].replacing("~", with: "") }
     return concept.label["da"] ?? concept.code
   }
 }

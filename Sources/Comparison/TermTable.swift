@@ -18,9 +18,30 @@ struct TermTable: Sendable {
   var count: Int { names.count }
 }
 
+/// The terms of a table in order of name.
+///
+/// The numbers of a table depend on which text was read first, and with them the order in which weights are added up and so the last
+/// bits of sums. By name the terms of an initiative stand in the same order whatever other initiatives there are.
+struct TermOrder: Sendable {
+  let names: [String]
+  /// By number in the table.
+  private let places: [TermID]
+
+  init(_ table: TermTable) {
+    let order = table.names.indices.sorted { table.names[$0] < table.names[$1] }
+    names = order.map { table.names[$0] }
+    var places = [TermID](repeating: 0, count: order.count)
+    for (place, number) in order.enumerated() { places[number] = TermID(place) }
+    self.places = places
+  }
+
+  /// The place of a term of the table.
+  subscript(_ term: TermID) -> TermID { places[Int(term)] }
+}
+
 /// Terms, each once: sorted, which takes less memory than a hash table.
 struct TermSet: Sendable, Hashable {
-  private let terms: [TermID]
+  let terms: [TermID]
 
   init(_ terms: [TermID]) { self.terms = Set(terms).sorted() }
 
@@ -53,7 +74,7 @@ struct TermVector: Sendable {
     var weight: Float
   }
 
-  private let entries: [Entry]
+  let entries: [Entry]
   let length: Float
   /// Sum of the weights.
   let mass: Float

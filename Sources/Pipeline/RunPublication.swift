@@ -23,8 +23,10 @@ extension RunSession {
     guard definition.stages.contains(.compare), let content else { return }
     let comparer = Comparer(vocabulary: vocabulary, settings: definition.settings.compare)
     do {
+      var memory = LinkMemoryFile.load(from: state.links, key: keys.comparing)
       comparison = try comparer.compare(
-        content.versions, asOf: day, judgements: LinkJudgements(scan.corrections.corrections))
+        content.versions, asOf: day, judgements: LinkJudgements(scan.corrections.corrections), memory: &memory)
+      try LinkMemoryFile.save(memory, to: state.links, key: keys.comparing)
       // Rows that are no longer in the cache cost the changes, not the run.
       if let baseline = baseline(), let previous = try? SnapshotContent(of: baseline, from: cache) {
         comparison.changes = try comparer.changes(

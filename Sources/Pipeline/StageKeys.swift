@@ -10,6 +10,8 @@ struct StageKeys: Sendable {
   private let reading: [String]
   private let interpreting: [String]
   private let publishing: [String]
+  /// Of what is remembered of comparing: memories of equal keys serve each other.
+  let comparing: String
   private let words: String
 
   init(program: ProgramIdentity, settings: StageSettings, vocabulary: Vocabulary) {
@@ -20,6 +22,7 @@ struct StageKeys: Sendable {
     reading = parts(of: [.read, .tabulate]) + [vocabulary.digest(of: PersonalPlaces.lists)]
     interpreting = parts(of: [.interpret, .normalise])
     publishing = parts(of: [.compare, .publish])
+    comparing = ContentDigest.sha256(of: parts(of: [.compare]))
     words = vocabulary.digest
   }
 

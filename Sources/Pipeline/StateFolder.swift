@@ -1,7 +1,8 @@
+import Comparison
 import Corpus
 import Foundation
 
-/// The working state of runs: cache, journal, lock. Safe to delete; never published.
+/// The working state of runs: cache, journal, lock, memory of links. Safe to delete; never published.
 struct StateFolder: Sendable {
   /// Name of the folder, beside the output.
   static let name = ".indsats"
@@ -30,6 +31,7 @@ struct StateFolder: Sendable {
   var journal: String { path + "/" + outputName + ".journal.json" }
   var stamps: String { path + "/stamps.json" }
   var sources: String { path + "/" + outputName + ".sources.json" }
+  var links: String { path + "/" + outputName + ".links" }
   var cache: String { path + "/cache" }
 
   /// The journals of all outputs that share this folder.
@@ -57,6 +59,31 @@ enum StateFile {
     encoder.outputFormatting = .sortedKeys
     do {
       try encoder.encode(value).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .state(path, reason: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+}
+
+/// What is remembered of comparing, in a file that begins with the key of what it depends on.
+enum LinkMemoryFile {
+  /// - Returns: an empty memory when there is none of that key; then all is compared anew.
+  static func load(from path: String, key: String) -> LinkMemory {
+    guard let data = FileManager.default.contents(atPath: path), data.starts(with: key.utf8) else {
+      return LinkMemory()
+    }
+    return LinkMemory(bytes: data.dropFirst(key.utf8.count)) ?? LinkMemory()
+  }
+
+  static func save(_ memory: LinkMemory, to path: String, key: String) throws(PipelineError) {
+    let unfinished = path + ".new"
+    do {
+      try Data(key.utf8).write(to: URL(fileURLWithPath: unfinished))
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: unfinished))
+      defer { try? file.close() }
+      try file.seekToEnd()
+      try memory.write { part in try file.write(contentsOf: part) }
+      guard rename(unfinished, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       throw .state(path, reason: "cannot be written: \(error.localizedDescription)")
     }

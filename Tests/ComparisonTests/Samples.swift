@@ -42,7 +42,8 @@ extension Comparer {
   func rows(
     comparing documents: [DocumentResult], asOf day: CalendarDate, judgements: LinkJudgements = LinkJudgements()
   ) throws -> ComparedRows {
-    let result = try compare(InitiativeVersions(documents), asOf: day, judgements: judgements)
+    var memory = LinkMemory()
+    let result = try compare(InitiativeVersions(documents), asOf: day, judgements: judgements, memory: &memory)
     return ComparedRows(
       links: try result.links.all(), clusters: result.clusters, coverage: result.coverage,
       timeline: try result.timeline.all())

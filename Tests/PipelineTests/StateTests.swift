@@ -1,6 +1,9 @@
+import Comparison
 import Foundation
+import Model
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Pipeline
 
@@ -38,6 +41,37 @@ import Testing
   @Test func aDamagedJournalStartsAnew() throws {
     try folder.write("{\"current\":", to: "journal.json")
     #expect(Journal.load(folder.path + "/journal.json") == Journal())
+  }
+
+  @Test func whatIsRememberedOfLinksServesOnlyItsKey() throws {
+    func bytes(_ memory: LinkMemory) -> [UInt8] {
+      var bytes: [UInt8] = []
+      memory.write { bytes += $0 }
+      return bytes
+    }
+    let path = folder.path + "/out.links"
+    let nothing = bytes(LinkMemory())
+    var memory = LinkMemory()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let vocabulary = try Vocabulary.load(folder: root.appendingPathComponent("pipelines/vocabulary"))
+    let plans = ["0265", "0630"].map { code in
+      var initiative = Initiative(
+        initiativeId: InitiativeID(rawValue: code + "-1"), documentId: DocumentID(rawValue: code), title: "Netværk")
+      initiative.municipalityCode = code
+      let record = DocumentRecord(
+        documentId: initiative.documentId, source: code, sha256: code, mediaType: .pdf, bytes: 1)
+      return DocumentResult(document: record, initiatives: [initiative])
+    }
+    _ = try Comparer(vocabulary: vocabulary).compare(
+      InitiativeVersions(plans), asOf: CalendarDate(dayNumber: 0), memory: &memory)
+    #expect(bytes(memory) != nothing)
+
+    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == nothing)
+    try LinkMemoryFile.save(memory, to: path, key: "one")
+    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == bytes(memory))
+    #expect(bytes(LinkMemoryFile.load(from: path, key: "two")) == nothing)
+    try folder.write("one, and then nothing of use", to: "out.links")
+    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == nothing)
   }
 
   @Test func theStateLiesBesideTheOutput() throws {
