@@ -119,7 +119,12 @@ struct BlockWalker {
       if element.keyword("role") == "tabpanel", let label = element["aria-labelledby"] {
         addPanelLabel(context.panelLabels[label] ?? "")
       }
-      walkChildren(of: element, place)
+      if let pair = context.labelPairs.pair(in: element) {
+        walkPart(pair.label, as: .term, place)
+        walkPart(pair.value, as: .definition, place)
+      } else {
+        walkChildren(of: element, place)
+      }
     }
   }
 

@@ -8,6 +8,7 @@ struct PageContext: Sendable {
   let concealment: Concealment
   /// Text of elements with an identifier that panels name as their label.
   let panelLabels: [String: String]
+  let labelPairs: LabelPairs
   /// Whether `main` (or its role) holds the page's content, so that what stands outside it only frames it.
   let hasMain: Bool
 
@@ -19,6 +20,7 @@ struct PageContext: Sendable {
     self.settings = settings
     footnotes = Footnotes(of: root)
     concealment = Concealment(of: root, sheet: sheet)
+    labelPairs = LabelPairs(of: root)
     panelLabels = PageContext.panelLabels(of: root)
     hasMain = PageContext.mainHoldsContent(root)
   }

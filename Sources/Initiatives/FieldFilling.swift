@@ -119,6 +119,8 @@ struct FieldFiller: TableReading {
     let page = value.regions.first?.page
     let events = MilestoneReader(lexicon: lexicon)
     switch role {
+    case .description where events.isDatedList(value.text):
+      builder.draft.milestones += events.milestones(in: value.text, kind: .milestone, page: page)
     case .milestone:
       builder.draft.milestones += events.milestones(in: value.text, kind: .milestone, page: page)
     case .goal where lexicon.dates.isDate(value.plain) && builder.draft.values[.deadline] == nil:

@@ -27,6 +27,8 @@ struct LabelCollector {
   private var isOpen = false
   private var title: StyledText?
   private var hasMilestoneTable = false
+  /// The last term, which names what belongs to no field.
+  private var otherLabel = ""
   /// The label before that says what somebody recommends; `nil` after other labels.
   private var recommendation: String?
   private var recommended = HeldRecommendation()
@@ -102,7 +104,9 @@ struct LabelCollector {
     switch block.content {
     case .term:
       let label = content.plain.withoutColon
-      open(lexicon.role(ofLabel: label).map { role($0, of: label) }, heading: content.plain, isAlone: true, at: index)
+      let known = lexicon.role(ofLabel: label).map { role($0, of: label) }
+      open(known ?? .other, heading: content.plain, isAlone: true, at: index)
+      otherLabel = label
     case .definition:
       add(content.text, block, isAfterLabel: true)
     default:
@@ -225,7 +229,7 @@ struct LabelCollector {
       current = nil
       return
     }
-    filler.add(value, as: role, heading: "", to: &builder)
+    filler.add(value, as: role, heading: role == .other ? otherLabel : "", to: &builder)
   }
 
   /// What stands beside the label tells what is done; the heading is the name.

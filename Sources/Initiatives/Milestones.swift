@@ -58,6 +58,17 @@ struct MilestoneReader {
       + headed.filter { !$0.text.isEmpty }
   }
 
+  /// Whether every line begins with its date: "November 2023: Nyt kommissorium", or "April 2023 Skemaet er afprøvet" without a full stop.
+  func isDatedList(_ text: StyledText) -> Bool {
+    let lines = text.lines
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        guard let heading = dateHeading(line), !heading.rest.isEmpty else { return false }
+        let isApart = line.plain.dropFirst(heading.date.count).trimmingBlanks.first.map { ":–—-".contains($0) } == true
+        return isApart || line.plain.last != "." && !lexicon.dates.isYearOrRange(heading.date)
+      }
+  }
+
   /// A line that is a date, or begins with one set apart by style, a colon or a dash.
   private func dateHeading(_ line: StyledText) -> (date: String, rest: String)? {
     let plain = line.plain

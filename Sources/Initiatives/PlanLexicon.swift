@@ -57,6 +57,20 @@ struct PlanLexicon: Sendable {
     return known.filter { $0.score >= settings.leastHeadingScore }
   }
 
+  /// What a heading joins that is two of the list in full: names, and what is told of them below ("Indsats og formål").
+  func namesAndMore(ofHeading heading: String) -> (names: [HeaderCandidate], more: FieldRole)? {
+    let text = FoldedText(heading)
+    guard vocabulary.headers.candidates(for: heading).allSatisfy({ $0.score < 1 }) else { return nil }
+    for word in text.words.dropFirst().dropLast() where vocabulary.stopWords.contains(word.text) {
+      let names = roles(ofHeading: heading[..<word.range.lowerBound].trimmingBlanks).filter { $0.score == 1 }
+      let more = roles(ofHeading: heading[word.range.upperBound...].trimmingBlanks).first { $0.score == 1 }
+      if names.contains(where: { $0.role == .title }), let more, [.purpose, .goal, .description].contains(more.role) {
+        return (names, more.role)
+      }
+    }
+    return nil
+  }
+
   /// Whether a text names a function or a unit: one of the list, or a compound that ends like one ("indkøbskonsulent").
   func namesFunction(_ text: String) -> Bool {
     let folded = FoldedText(text)

@@ -167,7 +167,8 @@ struct RowReader: TableReading {
       }
       let parts = reader.read(value.text, takesWholeCell: true)
       builder.take(parts, from: value)
-      builder.add(.description, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
+      builder.add(
+        shape.columns[column].restRole, DraftValue(parts.rest, regions: value.regions, cells: value.cells))
     case .firstLine(let column):
       guard let value = grid.value(row, column) else { return builder }
       let parts = reader.read(value.text, takesWholeCell: false)

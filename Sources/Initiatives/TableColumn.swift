@@ -23,6 +23,8 @@ struct TableColumn: Sendable, Hashable {
   var profile: ColumnProfile
   var role: FieldRole?
   var basis: Basis = .heading
+  /// What its cells tell below the names in them.
+  var restRole = FieldRole.description
   /// Whether a mark in it chooses its heading as the value.
   var isChoice = false
   /// The column whose cells date its own, where they hold milestones.

@@ -85,6 +85,10 @@ extension TableShape {
       return column
     }
     let whole = texts.joined(separator: " ")
+    if let joined = lexicon.namesAndMore(ofHeading: whole) {
+      (column.candidates, column.restRole) = joined
+      return column
+    }
     column.candidates = texts.last.map { lexicon.roles(ofHeading: $0) } ?? []
     if texts.count > 1, column.candidates.isEmpty {
       // "Oprindelig" and "Ny" under "Frist" read as "oprindelig frist" and "ny frist".

@@ -148,7 +148,9 @@ struct AlignedRegionFinder {
     var last = 0
     var starts: [Double] = []
     for index in lines.indices {
-      if let start = first, isBreak(lines, pieces, from: last, to: index) {
+      if let start = first, isBreak(lines, pieces, from: last, to: index),
+        !isFarRow(lines, starts, from: last, to: index)
+      {
         runs.append(start..<(last + 1))
         first = nil
         starts = []
@@ -238,6 +240,23 @@ struct AlignedRegionFinder {
     guard singles <= 2 else { return true }
     let distance = lines[index].middle - lines[index - 1].middle
     return distance > 3 * max(lines[index].size, lines[index - 1].size)
+  }
+
+  /// Furthest that a row stands below the one over it, in units of the font size, and columns that it shares with the rows above.
+  private static let rowDistance = 8.0
+  private static let leastShared = 3
+
+  /// Whether a line is a row of the run over it though much room parts them: nothing stands between, and it begins where the columns do.
+  private func isFarRow(_ lines: [TextLine], _ starts: [Double], from last: Int, to index: Int) -> Bool {
+    guard index == last + 1, lines[index].middle - lines[last].middle <= Self.rowDistance * lines[index].size else {
+      return false
+    }
+    let own = innerStarts(lines[index])
+    let columns = starts.sorted().reduce(into: [Double]()) { found, start in
+      if start - (found.last ?? -.infinity) >= Self.startReach { found.append(start) }
+    }
+    return own.count >= Self.leastShared - 1 && own.count * 2 >= columns.count
+      && own.allSatisfy { start in starts.contains { abs($0 - start) < Self.startReach } }
   }
 
   private func isWorthTrying(_ region: AlignedRegion) -> Bool {

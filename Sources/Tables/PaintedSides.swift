@@ -11,11 +11,16 @@ struct PaintedSides {
   static let reach = 3.0
   /// Least height of a cell that holds a line of text, in points.
   static let leastHeight = 8.0
+  /// Least width of an empty one, in points: paddings painted apart are narrower, a column of signs is wider.
+  private static let leastEmptyWidth = 12.0
   /// A side is known already when this share of it is drawn.
   static let knownShare = 0.5
 
   let rulings: SnappedRulings
+  /// Painted areas that hold words.
   let fills: [Fill]
+  /// Those, and empty ones of the same colour and height right beside them.
+  private let rowFills: [Fill]
   let words: [Word]
   let settings: TableSettings
 
@@ -24,10 +29,14 @@ struct PaintedSides {
     self.rulings = rulings
     self.words = words
     self.settings = settings
-    self.fills = fills.filter { fill in
-      fill.box.height >= Self.leastHeight
-        && words.contains { fill.box.contains(x: $0.box.midX, y: $0.box.midY) }
+    let high = fills.filter { $0.box.height >= Self.leastHeight }
+    let worded = high.filter { fill in words.contains { fill.box.contains(x: $0.box.midX, y: $0.box.midY) } }
+    self.fills = worded
+    let empty = high.filter { fill in
+      fill.box.width >= Self.leastEmptyWidth && !worded.contains(fill)
+        && worded.contains { $0.colour == fill.colour && Self.isBeside($0.box, fill.box) }
     }
+    rowFills = worded + empty
   }
 
   /// The rulings together with the painted sides.
@@ -43,7 +52,7 @@ struct PaintedSides {
     }
     let sides =
       cells.flatMap { cell in self.sides(of: cell.box).filter { !isKnown($0) && !isInside($0, cell) } }
-      + (fills.compactMap { tiles[$0.box] }.flatMap(self.sides)
+      + (rowFills.compactMap { tiles[$0.box] }.flatMap(self.sides)
       + plainRows(under: beside.merging(tiles) { $1 }).flatMap(self.sides))
       .filter { !isKnown($0) }
     return sides.isEmpty ? rulings : snapRulings(rulings.horizontal + rulings.vertical + sides, settings: settings)
@@ -56,13 +65,13 @@ struct PaintedSides {
   /// Painted cells with another of their height beside them, each widened to the middle of the paper between them; by their painted
   /// box.
   private var beside: [Rect: Rect] {
-    let sorted = fills.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    let sorted = rowFills.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var widened: [Rect: Rect] = [:]
     for (place, fill) in sorted.enumerated() {
       for other in sorted[(place + 1)...] {
         guard other.box.y0 - fill.box.y0 <= Self.alignment else { break }
+        guard Self.isBeside(fill.box, other.box) else { continue }
         let (left, right) = fill.box.x0 < other.box.x0 ? (fill.box, other.box) : (other.box, fill.box)
-        guard abs(left.y1 - right.y1) <= Self.alignment, Self.gap.contains(right.x0 - left.x1) else { continue }
         widened[left, default: left].x1 = (left.x1 + right.x0) / 2
         widened[right, default: right].x0 = (left.x1 + right.x0) / 2
       }
@@ -70,9 +79,14 @@ struct PaintedSides {
     return widened
   }
 
+  private static func isBeside(_ one: Rect, _ other: Rect) -> Bool {
+    abs(one.y0 - other.y0) <= alignment && abs(one.y1 - other.y1) <= alignment
+      && gap.contains(max(one.x0, other.x0) - min(one.x1, other.x1))
+  }
+
   /// Those of them that another one stands over or under, widened to the middle of the paper between those too.
   private func tiles(among widened: [Rect: Rect]) -> [Rect: Rect] {
-    let sorted = fills.filter { widened[$0.box] != nil }.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+    let sorted = rowFills.filter { widened[$0.box] != nil }.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     var result: [Rect: Rect] = [:]
     for (place, upper) in sorted.enumerated() {
       for lower in sorted[(place + 1)...] where lower.box.y0 >= upper.box.y1 - Self.alignment {
@@ -86,28 +100,31 @@ struct PaintedSides {
     return result
   }
 
-  /// The cells of rows without paint between or under rows of tiles, as long as edges over the whole width part them; a row of
-  /// one painted cell is a cell of that width.
+  /// The cells of rows without paint between or under rows of tiles: as far as edges over the whole width or the next row of tiles part
+  /// them, and a last one that nothing ends. A row of one painted cell is a cell of that width.
   private func plainRows(under tiles: [Rect: Rect]) -> [Rect] {
     let rows = Dictionary(grouping: tiles.values) { $0.y0.rounded() }.values.map { row in
       row.sorted { $0.x0 < $1.x0 }
-    }.filter { $0.count >= Self.leastColumns }.sorted { $0[0].y0 < $1[0].y0 }
-    guard let first = rows.first, let left = first.first?.x0, let right = first.last?.x1 else { return [] }
-    let edges = wholeEdges(from: left, to: right)
+    }.sorted { $0[0].y0 < $1[0].y0 }
+    guard let head = rows.firstIndex(where: { $0.count >= Self.leastColumns }) else { return [] }
+    let first = rows[head]
+    guard let left = first.first?.x0, let right = first.last?.x1 else { return [] }
+    let body = rows[head...].dropFirst().map { whole($0, columns: first) }
+    let edges = (wholeEdges(from: left, to: right) + body.map { $0[0].y0 }).sorted()
     var painted = first
     var plain: [Rect] = []
     var top = first[0].y1
     while true {
-      if let row = rows.first(where: { abs($0[0].y0 - top) <= Self.reach }) {
+      if let row = body.first(where: { abs($0[0].y0 - top) <= Self.reach }) {
         painted += row
         top = row[0].y1
         continue
       }
-      guard let bottom = edges.first(where: { $0 > top + Self.leastHeight }),
-        let row = plainRow(Rect(x0: left, y0: top, x1: right, y1: bottom), columns: first)
-      else { break }
+      let bottom = edges.first { $0 > top + Self.leastHeight }
+      let band = bottom.map { Rect(x0: left, y0: top, x1: right, y1: $0) } ?? lastBand(under: top, painted)
+      guard let band, let row = plainRow(band, columns: first) else { break }
       plain += row
-      top = bottom
+      top = band.y1
     }
     // A header alone says nothing of how the rows under it are set, and drawn lines say it themselves.
     let isStriped = painted.count > first.count || plain.contains { $0.width > first[0].width + first[1].width }
@@ -116,6 +133,23 @@ struct PaintedSides {
         && line.start < top + Self.leastHeight
     }
     return plain.isEmpty || isRuled || !isStriped ? [] : painted + plain
+  }
+
+  /// A row of tiles with cells where nothing whole is painted: under a sign, or in another colour.
+  private func whole(_ row: [Rect], columns: [Rect]) -> [Rect] {
+    let missing = columns.filter { column in !row.contains { $0.x0 < column.midX && $0.x1 > column.midX } }
+    return (row + missing.map { Rect(x0: $0.x0, y0: row[0].y0, x1: $0.x1, y1: row[0].y1) }).sorted { $0.x0 < $1.x0 }
+  }
+
+  /// Where the last row stands when it has no paint and no line below: as far as its words, and no further than the other rows are high.
+  private func lastBand(under top: Double, _ painted: [Rect]) -> Rect? {
+    guard let left = painted.first?.x0, let right = painted.map(\.x1).max(),
+      let height = painted.map(\.height).max()
+    else { return nil }
+    let reach = Rect(x0: left, y0: top, x1: right, y1: top + height)
+    let held = words.filter { reach.contains(x: $0.box.midX, y: $0.box.midY) }
+    guard let bottom = held.map(\.box.y1).max(), bottom <= reach.y1 else { return nil }
+    return Rect(x0: left, y0: top, x1: right, y1: bottom + Self.reach)
   }
 
   /// Fewest cells of a row of tiles that says where the columns of rows without paint run.
