@@ -18,6 +18,84 @@ struct ScanLines {
       guard let ink = grey.ink(leastContrast: contrast) else { continue }
       result += lines(in: ink, grey, .horizontal) + lines(in: ink, grey, .vertical)
     }
+    return result + faintLines(in: grey, beside: result)
+  }
+
+  /// Hairlines in light grey, which noise takes to pieces: those that end at other lines on both sides and are not known yet.
+  private func faintLines(in grey: borrowing Bitmap, beside known: [Ruling]) -> [Ruling] {
+    var faint: [Ruling] = []
+    for orientation in [Ruling.Orientation.horizontal, .vertical] {
+      guard let ink = faintInk(of: grey, orientation) else { continue }
+      let least = ScanLines.faintLength(orientation)
+      faint += lines(in: ink, grey, orientation).filter { line in
+        line.length >= least && !isCovered(line, by: known)
+          && buriedShare(of: line, in: grey) <= ScanLines.mostBuriedFaint
+      }
+    }
+    return faint
+  }
+
+  /// The same of a faint line: letters that stand over each other let paper through between them.
+  private static let mostBuriedFaint = 0.12
+  /// How near lines that meet come to each other, in points: the ends of faint ones are blurred.
+  private static let reach = 4.0
+  /// Share of a faint line that other lines at its place cover when it is known.
+  private static let mostKnown = 0.7
+
+  private func isCovered(_ line: Ruling, by known: [Ruling]) -> Bool {
+    let covered = known.reduce(0.0) { sum, other in
+      guard other.orientation == line.orientation, abs(other.position - line.position) < ScanLines.reach / 2 else {
+        return sum
+      }
+      return sum + max(0, min(other.end, line.end) - max(other.start, line.start))
+    }
+    return covered >= ScanLines.mostKnown * line.length
+  }
+
+  /// Window over which grey is averaged along a line, in points: noise is gone, and a line that climbs by a pixel is not.
+  private static let faintWindow = 7.0
+  /// Thickest faint line with its blur, in points.
+  private static let faintThickness = 2.2
+  /// Steps of grey by which a faint line stands out once it is averaged.
+  private static let faintStep: CInt = 18
+
+  /// Shortest faint line, in points: the strokes of a long word follow each other along its line too, and stand upright by themselves.
+  private static func faintLength(_ orientation: Ruling.Orientation) -> Double { orientation == .horizontal ? 40 : 18 }
+
+  /// Thin strips that are darker than what lies on both sides of them once the noise along them is averaged out: hairlines in light grey.
+  private func faintInk(of grey: borrowing Bitmap, _ orientation: Ruling.Orientation) -> Bitmap? {
+    let isHorizontal = orientation == .horizontal
+    let window = CInt(ScanLines.faintWindow * scale) | 1
+    let across = CInt(ScanLines.faintThickness * scale) | 1
+    guard
+      var kernel = makeFlatKernel(
+        isHorizontal ? 1 : window, isHorizontal ? window : 1, isHorizontal ? 0 : window / 2,
+        isHorizontal ? window / 2 : 0
+      ).map(Optional.some)
+    else { return nil }
+    defer { kernelDestroy(&kernel) }
+    guard let smooth = Bitmap(pixConvolve(grey.pix, kernel, 8, 1)),
+      let strength = Bitmap(
+        pixTophat(smooth.pix, isHorizontal ? 1 : across, isHorizontal ? across : 1, CInt(L_TOPHAT_BLACK))),
+      let weak = Bitmap(pixThresholdToBinary(strength.pix, ScanLines.faintStep))
+    else { return nil }
+    return Bitmap(pixInvert(nil, weak.pix))
+  }
+
+  /// A page with paper in place of its lines.
+  func cleared(_ grey: borrowing Bitmap, of lines: [Ruling]) -> Bitmap? {
+    guard let result = Bitmap(pixCopy(nil, grey.pix)) else { return nil }
+    for line in lines {
+      let half = line.thickness * scale / 2 + 1
+      let (start, end) = (line.start * scale, line.end * scale)
+      let (from, to) = (line.position * scale - half, line.position * scale + half)
+      var box =
+        line.orientation == .horizontal
+        ? boxCreate(CInt(start), CInt(from), CInt(end - start), CInt((to - from).rounded(.up)))
+        : boxCreate(CInt(from), CInt(start), CInt((to - from).rounded(.up)), CInt(end - start))
+      pixSetInRectArbitrary(result.pix, box, 255)
+      boxDestroy(&box)
+    }
     return result
   }
 
@@ -46,7 +124,9 @@ struct ScanLines {
     }
     var result: [Ruling] = []
     for index in 0..<boxaGetCount(boxes) {
-      if let line = line(orientation, boxes, pieces, index), !isBuried(line, in: grey) { result.append(line) }
+      if let line = line(orientation, boxes, pieces, index), buriedShare(of: line, in: grey) <= ScanLines.mostBuried {
+        result.append(line)
+      }
     }
     return result
   }
@@ -58,10 +138,10 @@ struct ScanLines {
   /// Pixels beside a line that its blurred edge may cover.
   private static let blur = 3.0
   /// Places along a line that are looked at.
-  private static let samples = 24
+  private static let samples = 48
 
-  /// Whether a strip is part of a dark area: what is left between the white letters of a heading.
-  private func isBuried(_ line: Ruling, in grey: borrowing Bitmap) -> Bool {
+  /// Share of a strip that does not stand out: part of a dark area, what is left between the white letters of a heading.
+  private func buriedShare(of line: Ruling, in grey: borrowing Bitmap) -> Double {
     let (start, end) = (line.start * scale, line.end * scale)
     let half = max(1, line.thickness * scale / 2)
     let beside = half + ScanLines.blur
@@ -75,7 +155,7 @@ struct ScanLines {
       let own = min(tone(-half / 2), tone(0), tone(half / 2))
       if max(tone(-beside), tone(beside)) < own + ScanLines.leastStep { buried += 1 }
     }
-    return Double(buried) > ScanLines.mostBuried * Double(ScanLines.samples)
+    return Double(buried) / Double(ScanLines.samples)
   }
 
   private func line(

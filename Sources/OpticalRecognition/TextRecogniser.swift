@@ -16,7 +16,7 @@ public final class TextRecogniser {
   ///
   /// - Parameter picture: at 150 to 300 dots per inch.
   /// - Throws: `reader_limit` when memory does not suffice for the picture.
-  /// - Complexity: about two seconds a page.
+  /// - Complexity: about two seconds a page, three with tables, which are read twice.
   public func recognise(_ picture: PageImage) throws(Problem) -> RecognisedPage {
     guard let sheet = Sheet(picture, colourDotsPerInch: TextRecogniser.colourDotsPerInch) else {
       throw Problem(.readerLimit, "the picture of the page is too large to be recognised")
@@ -57,7 +57,7 @@ public final class TextRecogniser {
     let scale = dotsPerInch / 72
     let lines = ScanLines(settings: settings, scale: scale)
     let rulings = lines.lines(in: grey)
-    let read = words(in: letters, binary, lines, dotsPerInch)
+    let read = words(in: letters, binary, lines, rulings, dotsPerInch)
     let words = PageWords(scale: scale).words(of: read, binary)
     let page = RecognisedPage(
       words: words, lines: rulings, turn: turn, skewDegrees: angle,
@@ -70,10 +70,13 @@ public final class TextRecogniser {
   }
 
   private func words(
-    in grey: borrowing Bitmap, _ binary: borrowing Bitmap, _ lines: ScanLines, _ dotsPerInch: Double
+    in grey: borrowing Bitmap, _ binary: borrowing Bitmap, _ lines: ScanLines, _ rulings: [Ruling],
+    _ dotsPerInch: Double
   ) -> [ReadWord] {
-    var words = engine.words(in: grey, dotsPerInch: dotsPerInch, mode: PSM_AUTO)
-      .filter { $0.confidence >= settings.minimumConfidence && !$0.isLine }
+    var words = words(in: grey, dotsPerInch)
+    if rulings.count >= TextRecogniser.leastRulings, let lineless = lines.cleared(grey, of: rulings) {
+      words = TwoReadings.merged(words, self.words(in: lineless, dotsPerInch))
+    }
     guard let size = LetterMetrics.size(of: words), let ink = withoutLines(binary, lines) else { return words }
     let missed = LeftoverInk(letterSize: size).boxes(in: ink, besides: words.map(\.box))
     for box in missed {
@@ -90,6 +93,14 @@ public final class TextRecogniser {
     }
     return words
   }
+
+  private func words(in grey: borrowing Bitmap, _ dotsPerInch: Double) -> [ReadWord] {
+    engine.words(in: grey, dotsPerInch: dotsPerInch, mode: PSM_AUTO)
+      .filter { $0.confidence >= settings.minimumConfidence && !$0.isLine }
+  }
+
+  /// Rulings of a page with a table.
+  private static let leastRulings = 4
 
   private func withoutLines(_ binary: borrowing Bitmap, _ lines: ScanLines) -> Bitmap? {
     guard let across = lines.strips(of: binary, .horizontal), let down = lines.strips(of: binary, .vertical),

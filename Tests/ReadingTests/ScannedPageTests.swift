@@ -31,12 +31,16 @@ struct ScannedPageTests {
   }
 
   /// The same page as a scan would have it: only a picture.
-  private func scanned(_ page: PDFBuilder.Page, quarterTurns: Int = 0, skewDegrees: Double = 0) throws -> [UInt8] {
+  ///
+  /// - Parameter noise: most steps of grey by which a pixel is lighter or darker.
+  private func scanned(
+    _ page: PDFBuilder.Page, quarterTurns: Int = 0, skewDegrees: Double = 0, noise: Int = 0
+  ) throws -> [UInt8] {
     var original = PDFBuilder()
     original.add(page)
     let picture = try PageRenderer(bytes: original.bytes())
       .image(page: 1, dotsPerInch: 200)
-    let skewed = turned(picture, degrees: skewDegrees)
+    let skewed = noisy(turned(picture, degrees: skewDegrees), steps: noise)
     var scan = PDFBuilder()
     var sheet = PDFBuilder.Page(width: 360, height: 220, rotation: quarterTurns * 90)
     sheet.picture(skewed, x: 0, y: 0, width: 360, height: 220)
@@ -57,6 +61,18 @@ struct ScannedPageTests {
         let isInside = (0..<picture.width).contains(fromX) && (0..<picture.height).contains(fromY)
         result.pixels[y * picture.width + x] = isInside ? picture.pixels[fromY * picture.width + fromX] : 0xFF_FFFF
       }
+    }
+    return result
+  }
+
+  private func noisy(_ picture: PageImage, steps: Int) -> PageImage {
+    guard steps > 0 else { return picture }
+    var result = picture
+    var random = SplitMix64(seed: 11)
+    for index in result.pixels.indices {
+      let change = Int.random(in: -steps...steps, using: &random)
+      let grey = UInt32(max(0, min(255, Int(picture.pixels[index] & 0xFF) + change)))
+      result.pixels[index] = grey << 16 | grey << 8 | grey
     }
     return result
   }
@@ -100,6 +116,40 @@ struct ScannedPageTests {
       read.rulings.contains {
         $0.orientation == .horizontal && abs($0.position - 110.25) < 1 && $0.end - $0.start > 290
       })
+  }
+
+  @Test(.enabled(if: canRecognise)) func hairlinesOfANoisySkewedScanAreWhole() throws {
+    var page = PDFBuilder.Page(width: 360, height: 220)
+    for x in [30.0, 130, 330] { page.fill(x: x, y: 40, width: 0.35, height: 120, colour: (0.72, 0.72, 0.72)) }
+    for y in [40.0, 80, 120, 160] { page.fill(x: 30, y: y, width: 300, height: 0.35, colour: (0.72, 0.72, 0.72)) }
+    for (row, name) in ["Hurtigere svar", "Bedre analyser", "Flere tilsyn"].enumerated() {
+      page.text(name, x: 36, y: 65 + 40 * Double(row), size: 10)
+      page.text("Leder af Familiehuset og koordinator", x: 136, y: 65 + 40 * Double(row), size: 10)
+    }
+    let read = try #require(read(scanned(page, skewDegrees: 0.4, noise: 10)).pages.first)
+    for y in [40.0, 80, 120, 160] {
+      #expect(
+        read.rulings.contains {
+          $0.orientation == .horizontal && abs($0.position - y) < 1.5 && $0.end - $0.start > 280
+        })
+    }
+    #expect(read.rulings.count { $0.orientation == .vertical && $0.end - $0.start > 110 } == 3)
+    #expect(
+      read.rulings.allSatisfy { $0.orientation == .horizontal || $0.end - $0.start > 30 }, "lines through letters")
+  }
+
+  @Test(.enabled(if: canRecognise)) func lettersThatTouchALineAreReadWithoutIt() throws {
+    var page = PDFBuilder.Page(width: 360, height: 220)
+    page.grid(columns: [30, 130, 230, 330], rows: [40, 80, 120, 160], width: 0.75)
+    let months = [["Januar", "Oktober", "Forår"], ["Juni", "Primo", "Uge 12"], ["Løbende", "Efterår", "April"]]
+    for (row, cells) in months.enumerated() {
+      for (column, text) in cells.enumerated() {
+        page.text(text, x: 30.2 + 100 * Double(column), y: 48.5 + 40 * Double(row), size: 9)
+      }
+    }
+    let read = try #require(read(scanned(page)).pages.first)
+    #expect(
+      Set(read.words.map(\.text)) == Set(months.flatMap(\.self).flatMap { $0.split(separator: " ") }.map(String.init)))
   }
 
   @Test(.enabled(if: canRecognise)) func wordsRulingsAndShadingOfAScanAreFound() throws {
