@@ -17,17 +17,20 @@ public final class TextRecogniser {
   /// - Parameter picture: at 150 to 300 dots per inch.
   /// - Throws: `reader_limit` when memory does not suffice for the picture.
   /// - Complexity: about two seconds a page, three with tables, which are read twice.
-  public func recognise(_ picture: PageImage) throws(Problem) -> RecognisedPage {
+  public func recognise(_ picture: consuming PageImage) throws(Problem) -> RecognisedPage {
+    let dotsPerInch = picture.dotsPerInch
+    // The picture is given up, since the engine needs memory of its own.
     guard let sheet = Sheet(picture, colourDotsPerInch: TextRecogniser.colourDotsPerInch) else {
       throw Problem(.readerLimit, "the picture of the page is too large to be recognised")
     }
-    guard let first = attempt(sheet, turn: 0, dotsPerInch: picture.dotsPerInch) else {
-      return RecognisedPage(words: [], lines: [], turn: 0, image: picture, confidence: 0)
+    guard let first = attempt(sheet, turn: 0, dotsPerInch: dotsPerInch) else {
+      let image = sheet.colour.image(dotsPerInch: TextRecogniser.colourDotsPerInch)
+      return RecognisedPage(words: [], lines: [], turn: 0, image: image, confidence: 0)
     }
     var best = first
     for turn in first.furtherTurns {
       guard let turned = sheet.turned(turn),
-        let next = attempt(turned, turn: turn, dotsPerInch: picture.dotsPerInch)
+        let next = attempt(turned, turn: turn, dotsPerInch: dotsPerInch)
       else { continue }
       if !next.isOnSide, best.isOnSide || next.page.confidence > best.page.confidence { best = next }
     }
@@ -54,9 +57,11 @@ public final class TextRecogniser {
       let letters = DarkAreas.inverted(of: raw, in: grey), let binary = letters.binary,
       let small = sheet.colour.rotated(angle)
     else { return nil }
+    _ = consume raw
     let scale = dotsPerInch / 72
     let lines = ScanLines(settings: settings, scale: scale)
     let rulings = lines.lines(in: grey)
+    _ = consume grey
     let read = words(in: letters, binary, lines, rulings, dotsPerInch)
     let words = PageWords(scale: scale).words(of: read, binary)
     let page = RecognisedPage(
@@ -125,9 +130,11 @@ private struct Sheet: ~Copyable {
   /// - Returns: `nil` when the picture is empty or memory does not suffice.
   init?(_ picture: PageImage, colourDotsPerInch: Double) {
     // The fine colours are 35 MB for an A4 page, and gone after this.
-    guard let fine = Bitmap(picture), let raw = fine.grey, let grey = raw.evened,
-      let colour = fine.scaled(colourDotsPerInch / picture.dotsPerInch)
+    guard let fine = Bitmap(picture), let colour = fine.scaled(colourDotsPerInch / picture.dotsPerInch),
+      let raw = fine.grey
     else { return nil }
+    _ = consume fine
+    guard let grey = raw.evened else { return nil }
     self.init(raw: raw, grey: grey, colour: colour)
   }
 

@@ -3,7 +3,7 @@ public import Model
 /// Reads a PDF: words with boxes and styles, rulings, painted areas, pictures, tags and metadata.
 public struct PDFReader: Sendable {
   /// Recognises the text of a page's picture, for pages without a usable text layer.
-  public typealias Recognition = (PageImage) throws(Problem) -> RecognisedPage
+  public typealias Recognition = (consuming PageImage) throws(Problem) -> RecognisedPage
 
   private let settings: PDFReadingSettings
 

@@ -74,16 +74,10 @@ extension PageReader {
   private func recognised(
     _ page: borrowing PDFPage, _ content: PageContent, _ lack: TextLack, _ recognition: PDFReader.Recognition?
   ) -> PageContent? {
-    let buffer = RasterBuffer()
-    defer { withExtendedLifetime(buffer) {} }
-    let raster = page.raster(
-      dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
-      maximumPaths: settings.maximumPathsPerPage, turn: content.turn, buffer: buffer)
-    guard let raster, !raster.isBlank, !raster.isCut else { return nil }
-    let picture = raster.image
+    guard let picture = picture(of: page, turn: content.turn) else { return nil }
     do throws(Problem) {
       guard let recognition else { throw Problem(.recognitionUnavailable, "text recognition is not switched on") }
-      let found = try recognition(picture)
+      let found = try recognition(consume picture)
       if found.words.isEmpty { return nil }
       return merged(found, content, lack)
     } catch {
@@ -91,6 +85,16 @@ extension PageReader {
       if !problems.contains(where: { $0.code == error.code }) { problems.append(error) }
       return nil
     }
+  }
+
+  /// The page as recognition wants it; the memory it was drawn in is free again. `nil` for a blank page and one too large.
+  private func picture(of page: borrowing PDFPage, turn: Int) -> PageImage? {
+    let buffer = RasterBuffer()
+    defer { withExtendedLifetime(buffer) {} }
+    let raster = page.raster(
+      dotsPerInch: settings.recognitionDotsPerInch, maximumPixels: settings.maximumRecognitionPixels,
+      maximumPaths: settings.maximumPathsPerPage, turn: turn, buffer: buffer)
+    return raster.flatMap { $0.isBlank || $0.isCut ? nil : $0.image }
   }
 
   /// Adds what recognition reads in pictures inside the page to its words, rulings and fills.

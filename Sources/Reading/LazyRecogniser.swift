@@ -9,7 +9,7 @@ final class LazyRecogniser {
   init(settings: RecognitionSettings) { self.settings = settings }
 
   /// - Throws: `ocr_unavailable` for each page when the language data is missing.
-  func recognise(_ picture: PageImage) throws(Problem) -> RecognisedPage {
+  func recognise(_ picture: consuming PageImage) throws(Problem) -> RecognisedPage {
     let state = state ?? started()
     self.state = state
     return try state.get().recognise(picture)
