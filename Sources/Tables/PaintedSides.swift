@@ -120,11 +120,12 @@ struct PaintedSides {
         top = row[0].y1
         continue
       }
-      let bottom = edges.first { $0 > top + Self.leastHeight }
-      let band = bottom.map { Rect(x0: left, y0: top, x1: right, y1: $0) } ?? lastBand(under: top, painted)
-      guard let band, let row = plainRow(band, columns: first) else { break }
+      let parted = edges.first { $0 > top + Self.leastHeight }.map { Rect(x0: left, y0: top, x1: right, y1: $0) }
+      let bands = [parted, lastBand(under: top, Array(painted.dropFirst(first.count)))].compactMap(\.self)
+      // What lies under the last row of a table may belong to the next one.
+      guard let row = bands.lazy.compactMap({ plainRow($0, columns: first) }).first else { break }
       plain += row
-      top = band.y1
+      top = row[0].y1
     }
     // A header alone says nothing of how the rows under it are set, and drawn lines say it themselves.
     let isStriped = painted.count > first.count || plain.contains { $0.width > first[0].width + first[1].width }
@@ -142,8 +143,10 @@ struct PaintedSides {
   }
 
   /// Where the last row stands when it has no paint and no line below: as far as its words, and no further than the other rows are high.
+  ///
+  /// - Parameter painted: cells of rows under the header.
   private func lastBand(under top: Double, _ painted: [Rect]) -> Rect? {
-    guard let left = painted.first?.x0, let right = painted.map(\.x1).max(),
+    guard let left = painted.map(\.x0).min(), let right = painted.map(\.x1).max(),
       let height = painted.map(\.height).max()
     else { return nil }
     let reach = Rect(x0: left, y0: top, x1: right, y1: top + height)
