@@ -9,6 +9,12 @@ struct WordBuilder {
   /// are 0.25 of the size; letter-spaced headings seldom reach 0.4.
   static let gapShare = 0.5
 
+  /// So many dots in a row lead from one word to another, and are part of neither.
+  private static let leastLeader = 4
+  /// The dots that the word under way ends with, and its box without them.
+  private var dots: (count: Int, before: Rect?) = (0, nil)
+  private var isLeading: Bool { dots.count >= WordBuilder.leastLeader }
+
   private(set) var words: [Word] = []
   /// Of the word under way, as UTF-8.
   private var text: [UInt8] = []
@@ -63,7 +69,14 @@ struct WordBuilder {
   private mutating func begin(_ glyph: Glyph, isRaised: Bool = false) {
     if setting != glyph.setting || raised != isRaised { finish(isFollowedBySpace: false) }
     if let lastBox, isApart(glyph.box, from: lastBox) { finish(isFollowedBySpace: true) }
+    if glyph.scalar != ".", isLeading { finish(isFollowedBySpace: true) }
     if turn == nil, let lastBox { turn = TextLayer.direction(from: lastBox, to: glyph.box) }
+    if glyph.scalar == "." {
+      dots.count += 1
+      if dots.count == 1 { dots.before = box }
+    } else {
+      dots = (0, nil)
+    }
     box = box?.union(glyph.box) ?? glyph.box
     lastBox = glyph.box
     setting = glyph.setting
@@ -80,7 +93,17 @@ struct WordBuilder {
   private var size: Double { layer.settings.indices.contains(setting) ? layer.settings[setting].size : 10 }
 
   private mutating func finish(isFollowedBySpace: Bool) {
+    if isLeading, let before = dots.before, let whole = box {
+      let count = dots.count
+      text.removeLast(count)
+      box = before
+      dots = (0, nil)
+      finish(isFollowedBySpace: true)
+      text = [UInt8](repeating: UInt8(ascii: "."), count: count)
+      box = Rect(x0: before.x1, y0: whole.y0, x1: whole.x1, y1: whole.y1)
+    }
     defer {
+      dots = (0, nil)
       text.removeAll(keepingCapacity: true)
       box = nil
       lastBox = nil

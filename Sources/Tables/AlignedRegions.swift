@@ -28,7 +28,7 @@ struct AlignedRegionFinder {
   ///   - lines: lines outside drawn tables, of one column of the page.
   ///   - rulings: horizontal rulings outside drawn tables.
   func regions(lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
-    let framed = framedRegions(lines, rulings).map { withInnerRulings(extended($0, lines), rulings) }
+    let framed = withoutRepeats(framedRegions(lines, rulings).map { withInnerRulings(extended($0, lines), rulings) })
     let taken = Set(framed.flatMap { $0.lines.flatMap(\.words) })
     let free = lines.filter { $0.words.allSatisfy { !taken.contains($0) } }
     return (framed + openRegions(free, rulings: rulings)).flatMap(
@@ -46,6 +46,17 @@ struct AlignedRegionFinder {
       regions += framedRegions(own ?? lines, along: group)
     }
     return regions
+  }
+
+  /// Without regions whose lines all stand in another one: rulings of two widths may run along the same rows.
+  private func withoutRepeats(_ regions: [AlignedRegion]) -> [AlignedRegion] {
+    let held = regions.map { Set($0.lines.flatMap(\.words)) }
+    return regions.indices.filter { index in
+      !regions.indices.contains { other in
+        other != index && held[index].isSubset(of: held[other])
+          && (held[index].count < held[other].count || other < index)
+      }
+    }.map { regions[$0] }
   }
 
   /// Bands between neighbouring rulings, joined as long as they look like parts of a table.

@@ -52,11 +52,15 @@ struct RowFinder {
       let parts = chunks.count > 1 ? atStarts(chunk) : [chunk]
       for (place, whole) in parts.enumerated() {
         let next = place + 1 < parts.count ? columns(of: parts[place + 1].box).lowerBound : columnCount
-        for part in cut(whole) {
+        for part in cut(whole.withoutLeader(of: words) ?? whole) {
           let columns = columns(of: part.box)
           let end = max(columns.lowerBound + 1, min(columns.upperBound, next))
           pieces.append((columns.lowerBound..<end, part.words, part.box))
         }
+        // Dots that lead on to the next column belong to the text they lead from.
+        let kept = Set(pieces.last?.words ?? [])
+        let leader = whole.words.filter { !kept.contains($0) && isLeader(words[$0].text) }
+        if !kept.isEmpty { pieces[pieces.count - 1].words += leader }
       }
     }
     return RowLine(line: line, pieces: joined(pieces))

@@ -20,7 +20,7 @@ struct ColumnFinder {
   /// - Parameter lines: the lines of a region, headers included.
   /// - Returns: x of each separator, ascending; empty for one column.
   func separators(_ lines: [TextLine]) -> [Double] {
-    let chunks = lines.map { $0.chunks(gap: leastGap, of: words) }
+    let chunks = lines.map { $0.chunks(gap: leastGap, of: words).compactMap { $0.withoutLeader(of: words) } }
     let several = chunks.filter { $0.count > 1 }
     guard !several.isEmpty else { return [] }
     if let told = FigureRows(words: words).lines(of: several) {

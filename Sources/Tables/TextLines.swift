@@ -128,6 +128,14 @@ extension TextLine {
   }
 }
 
+extension TextLine {
+  /// The line without the dots that lead to what stands behind it, which fill the gap between two columns; `nil` for dots alone.
+  func withoutLeader(of words: [Word]) -> TextLine? {
+    let kept = self.words.filter { !isLeader(words[$0].text) }
+    return kept.count == self.words.count ? self : kept.isEmpty ? nil : TextLine(kept, of: words)
+  }
+}
+
 /// Pieces in which a sign set in a column of its own is with its figure: `$` at the left edge of the column, `%` behind it.
 private func withWholeAmounts(_ parts: [[Int]], of words: [Word]) -> [[Int]] {
   var result: [[Int]] = []
