@@ -68,7 +68,7 @@ struct AlignedRegionFinder {
         line.middle > upper.position && line.middle < lower.position && line.box.midX > upper.start - 5
           && line.box.midX < upper.end + 5
       }
-      guard !band.isEmpty, isTableBand(band, width: upper.length) else {
+      guard !band.isEmpty, isWithin(band, upper), isTableBand(band, width: upper.length) else {
         if let done = current { regions.append(done) }
         current = nil
         continue
@@ -87,6 +87,15 @@ struct AlignedRegionFinder {
       region.lines.count > 1 && region.lines.contains { $0.chunks(gap: Self.wideGap, of: words).count > 1 }
     }
   }
+
+  /// Whether most lines of a band keep between the ends of its ruling: the rules over the sums of a column frame no table.
+  private func isWithin(_ band: [TextLine], _ ruling: Ruling) -> Bool {
+    let inside = band.count { $0.box.x0 > ruling.start - Self.overhang && $0.box.x1 < ruling.end + Self.overhang }
+    return inside * 2 >= band.count
+  }
+
+  /// Furthest that the lines of a table stand out beyond its rulings, in points.
+  private static let overhang = 20.0
 
   /// The line of a band that is set as a heading over the next table: large, alone, with the header row under it.
   private func headingIndex(in band: [TextLine]) -> Int? {
