@@ -184,6 +184,7 @@ struct InterpretationRun {
     let headings = outline.headings(over: block).map(\.text)
     draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings)
     attribute(&draft, under: headings, after: shape == nil ? nil : paragraph(before: block))
+    attribute(&draft, underOneOf: outline.headings(over: block))
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
     {
@@ -202,6 +203,18 @@ struct InterpretationRun {
     let nearest = [paragraph, draft.text(.area), headings.last].compactMap(\.self)
     let reader = TitleReader(lexicon: lexicon)
     draft.recommendationLabels += nearest.first(where: reader.isRecommendationLabel).map { [$0] } ?? []
+  }
+
+  /// "Ankestyrelsen anbefaler, at …" right under a heading says whose recommendation all that stands below it follows.
+  private func attribute(_ draft: inout InitiativeDraft, underOneOf headings: [OutlineHeading]) {
+    guard draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil else { return }
+    let told = headings.reversed().lazy.compactMap { heading -> String? in
+      guard document.blocks.indices.contains(heading.block + 1),
+        case .paragraph = document.blocks[heading.block + 1].content
+      else { return nil }
+      return lexicon.recommender(beginning: document.blocks[heading.block + 1].text.plain)
+    }
+    if let body = told.first { draft.recommendationLabels.append(body) }
   }
 
   /// The caption, the heading or the paragraph right over a table.
@@ -266,7 +279,9 @@ struct InterpretationRun {
       for (row, place) in zip(rows, places) {
         guard let place else { continue }
         var timed = finish(row, shape: shapes[index], block: shapes[index].block)
-        for event in timed.milestones.indices { timed.milestones[event].kind = .phase }
+        for event in timed.milestones.indices where timed.milestones[event].kind == .process {
+          timed.milestones[event].kind = .phase
+        }
         found[place].draft.milestones += timed.milestones
         if found[place].draft.values[.deadline] == nil {
           found[place].draft.values[.deadline] = timed.values[.deadline]

@@ -34,6 +34,34 @@ struct Legend: Sendable, Hashable {
     for block in document.blocks { read(block, lexicon: lexicon) }
     for (sign, meaning) in SignList.pairs(in: document.blocks) where signs[sign] == nil { signs[sign] = meaning }
     for table in document.tables { read(table, lexicon: lexicon) }
+    readMarks(document)
+  }
+
+  /// Fewest cells that hold a letter and nothing else for it to be a mark.
+  private static let leastMarks = 2
+
+  /// `P  Politisk behandling`: a line that begins with a letter that stands alone in cells.
+  private mutating func readMarks(_ document: TabulatedDocument) {
+    var counts: [String: Int] = [:]
+    for cell in document.tables.lazy.flatMap(\.cells) {
+      let text = cell.text.plain
+      if text.utf8.count <= 2, text.count == 1, text.first?.isUppercase == true { counts[text, default: 0] += 1 }
+    }
+    let marks = counts.filter { $0.value >= Legend.leastMarks && letters[$0.key] == nil }
+    guard !marks.isEmpty else { return }
+    for block in document.blocks {
+      switch block.content {
+      case .paragraph, .listItem, .caption, .heading:
+        for line in block.text.lines.map(\.plain) where line.utf8.count <= 4 * SignList.longestMeaning {
+          let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+          guard words.count == 2, marks[words[0]] != nil, words[1].first?.isUppercase == true, words[1].last != ".",
+            words[1].count <= SignList.longestMeaning
+          else { continue }
+          addLetter(words[0], words[1].trimmingBlanks)
+        }
+      default: continue
+      }
+    }
   }
 
   private mutating func read(_ block: Block, lexicon: PlanLexicon) {

@@ -59,7 +59,7 @@ struct RowFinder {
         }
         // Dots that lead on to the next column belong to the text they lead from.
         let kept = Set(pieces.last?.words ?? [])
-        let leader = whole.words.filter { !kept.contains($0) && isLeader(words[$0].text) }
+        let leader = whole.words.filter { !kept.contains($0) && isDots(words[$0].text) }
         if !kept.isEmpty { pieces[pieces.count - 1].words += leader }
       }
     }

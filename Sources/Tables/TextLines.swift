@@ -131,7 +131,7 @@ extension TextLine {
 extension TextLine {
   /// The line without the dots that lead to what stands behind it, which fill the gap between two columns; `nil` for dots alone.
   func withoutLeader(of words: [Word]) -> TextLine? {
-    let kept = self.words.filter { !isLeader(words[$0].text) }
+    let kept = self.words.filter { !isDots(words[$0].text) }
     return kept.count == self.words.count ? self : kept.isEmpty ? nil : TextLine(kept, of: words)
   }
 }
@@ -163,6 +163,9 @@ private func isCurrencySign(_ text: String) -> Bool {
 }
 
 private func isDash(_ text: String) -> Bool { text.allSatisfy { "-–—".contains($0) } }
+
+/// Dots that lead from a label to its value, alone.
+func isDots(_ text: String) -> Bool { isLeader(text) && text.allSatisfy { $0 == "." } }
 
 /// Dots that lead from a label to its value, with the label or alone; a lone full stop set apart is one too.
 func isLeader(_ text: String) -> Bool { text == "." || text.hasSuffix("....") }

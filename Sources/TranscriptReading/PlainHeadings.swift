@@ -31,7 +31,18 @@ struct PlainHeadings {
     }
     for index in form.headings where !furniture.contains(index) { levels[index] = plainLevel }
     for (index, depth) in NumberedHeadings.depths(in: lines) { levels[index] = max(1, plainLevel + depth - 2) }
+    for index in lines.indices.dropFirst() where levels[index] == nil { addFirstPart(index, lines) }
     raiseTitle(lines, isMarked: !marked.isEmpty || !contents.isEmpty)
+  }
+
+  /// The first heading under another one, without a line between: "5.1 Fast tilsyn" under "5 Ledelse".
+  private mutating func addFirstPart(_ index: Int, _ lines: [TranscriptLine]) {
+    guard let upper = levels[index - 1], case .item(_, let marker, let text) = lines[index],
+      ListNumber.levels(marker) == 2, let last = text.last, !".,;:".contains(last), text.first?.isUppercase == true,
+      index + 1 < lines.count, case .text(let next) = lines[index + 1], next.first?.isLowercase != true
+    else { return }
+    let number = marker.prefix { $0.isNumber }
+    if lines[index - 1].wording?.prefix(while: \.isNumber) == number { levels[index] = upper + 1 }
   }
 
   /// Level of the heading at a line; `nil` for other lines. Headings that the table of contents lists stand above the rest.

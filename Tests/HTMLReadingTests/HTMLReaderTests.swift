@@ -120,4 +120,21 @@ struct HTMLReaderTests {
     #expect(found.markupTables.isEmpty)
     #expect(found.count == 6)
   }
+
+  @Test func pairsOfLabelAndValueThatReturnAreTermsAndDefinitions() throws {
+    func row(_ label: String, _ value: String) -> String {
+      "<div class=r><div class=a>\(label)</div> <div class=b>\(value)</div></div>"
+    }
+    let rows = row("Formål", "Børn høres.") + row("Ansvarlig", "Teamleder") + row("Proces", "<ol><li>Maj</ol>")
+    #expect(
+      try blocks(rows).summary == [
+        "dt Formål", "dd Børn høres.", "dt Ansvarlig", "dd Teamleder", "dt Proces", "li0 1. Maj",
+      ])
+    // A pair that stands once, cards with figures, headings and links are none.
+    #expect(try blocks(row("Formål", "Børn høres.")).summary == ["p Formål", "p Børn høres."])
+    let cards = ["11", "1.206", "4,2"].map { "<div class=c><p class=n>\($0)</p><p>sager</p></div>" }.joined()
+    #expect(try !blocks(cards).summary.contains { $0.hasPrefix("dt") })
+    let themes = ["A", "B", "C"].map { "<div class=t><p class=no>Tema \($0)</p><h2>Skole \($0)</h2></div>" }.joined()
+    #expect(try blocks(themes).summary.filter { $0.hasPrefix("h2") }.count == 3)
+  }
 }

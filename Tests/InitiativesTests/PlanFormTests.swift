@@ -298,4 +298,63 @@ import Testing
     let found = try heads.map { try initiatives("<h1>Notat</h1><h2>\($0)</h2>" + table).first?.text(.area) }
     #expect(found == [nil, nil, "Opfølgning på anbringelser"])
   }
+
+  @Test func aHeadingThatJoinsNameAndPurposeNamesTheInitiatives() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsatsområde</th><th>Indsats og formål</th><th>Handling</th><th>Tovholder</th><th>Frist</th></tr>
+      <tr><td rowspan=2>A. Tidlig hjælp</td><td rowspan=2><b>Distriktsmøder</b><br>Bekymringer drøftes tidligt.</td>
+      <td>Beskrive mødet</td><td>Leder af PPR</td><td>August 2019</td></tr>
+      <tr><td>Afprøve mødet</td><td>Distriktsleder</td><td>Maj 2020</td></tr>
+      <tr><td>B. Myndighed</td><td><b>Faglig ramme</b><br>Svar skal være korte.</td><td>Skrive en vejledning</td><td>Jurist</td>
+      <td>Juni 2020</td></tr></table>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Distriktsmøder", "Faglig ramme"])
+    #expect(found.map { $0.text(.purpose) } == ["Bekymringer drøftes tidligt.", "Svar skal være korte."])
+    #expect(found.first?.milestones.map(\.text) == ["Beskrive mødet", "Afprøve mødet"])
+    #expect(found.map { $0.text(.area) } == ["A. Tidlig hjælp", "B. Myndighed"])
+  }
+
+  @Test func linesThatBeginWithDatesAreMilestonesAndNoDescription() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Indsats</th><th>Beskrivelse</th><th>Proces</th><th>Ansvarlig</th></tr>
+      <tr><td>Prislister</td><td>Økonomi regner priser ud.</td><td>November 2023: Nyt oplæg<br>Maj 2024: Priser i budgettet</td><td>Leder</td></tr>
+      <tr><td>Visitation</td><td>Fast dagsorden.</td><td>Udvalget mødes hver uge. I maj 2024 ses der på det igen.</td><td>Jurist</td></tr></table>
+      """)
+    #expect(
+      found.first?.milestones.map { "\($0.dateText): \($0.text)" } == [
+        "November 2023: Nyt oplæg", "Maj 2024: Priser i budgettet",
+      ])
+    #expect(found.first?.text(.description) == "Økonomi regner priser ud.")
+    #expect(found.last?.text(.description)?.contains("Udvalget mødes") == true)
+  }
+
+  @Test func whatStandsUnderATermThatNoListKnowsIsNoDescription() throws {
+    let found = try initiatives(
+      """
+      <h2>Åben rådgivning</h2><dl><dt>Sådan gør vi</dt><dd>Huset har åbent.</dd><dt>Vi ved, at det virker, når</dt><dd>200 familier kommer.</dd>
+      <dt>Hvem har ansvaret?</dt><dd>Teamleder</dd><dt>Lokale</dt><dd>Biblioteket</dd></dl>
+      """)
+    #expect(found.map { $0.text(.description) } == ["Huset har åbent."])
+    #expect(found.map { $0.text(.goal) } == ["200 familier kommer."])
+    #expect(found.first?.otherFields.map { "\($0.heading): \($0.value.plain)" } == ["Lokale: Biblioteket"])
+  }
+
+  @Test func aLineUnderAMatrixSaysWhatItsLetterMeans() throws {
+    let found = try initiatives(
+      """
+      <table><tr><th>Handling</th><th>Ansvarlig</th></tr><tr><td>Ny modtagelse</td><td>Leder</td></tr><tr><td>Fælles metode</td><td>Jurist</td></tr></table>
+      <table><tr><th>Handling</th><th>K1 2022</th><th>K2 2022</th><th>K3 2022</th><th>K4 2022</th></tr>
+      <tr><td>Ny modtagelse</td><td></td><td>P</td><td></td><td></td></tr>
+      <tr><td>Fælles metode</td><td></td><td></td><td>P</td><td></td></tr></table>
+      <p>P Politisk behandling i Børneudvalget</p><p>På mødet deltager alle.</p>
+      """)
+    #expect(found.map { $0.text(.title) } == ["Ny modtagelse", "Fælles metode"])
+    #expect(
+      found.map { $0.milestones.map { "\($0.kind.rawValue) \($0.text) \($0.dateText)" } } == [
+        ["decision Politisk behandling i Børneudvalget K2 2022"],
+        ["decision Politisk behandling i Børneudvalget K3 2022"],
+      ])
+  }
 }

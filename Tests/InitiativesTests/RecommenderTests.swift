@@ -18,6 +18,19 @@ import Testing
     #expect(drafts.first?.text(.area) == "Myndighed")
   }
 
+  @Test func whatSomebodyRecommendsUnderAHeadingHoldsForAllBelow() throws {
+    let item = { (name: String) in
+      "<h2>\(name)</h2><p>Teamet øver sig.</p><p>Ansvarlig: Jurist</p><p>Frist: maj 2021</p>"
+    }
+    let drafts = try PlanFixture.interpret(
+      body: "<h1>3 Samtaler</h1><p>Ankestyrelsen anbefaler, at børn høres.</p>" + item("3.1 Guide")
+        + item("3.2 Bisidder")
+        + "<h1>4 Ledelse</h1><p>Ankestyrelsens tal drøftes.</p>" + item("4.1 Tilsyn")
+    ).drafts
+    #expect(drafts.map(\.title) == ["Guide", "Bisidder", "Tilsyn"])
+    #expect(drafts.map(\.recommendationLabels) == [["Ankestyrelsen"], ["Ankestyrelsen"], []])
+  }
+
   @Test func aLabelMayStandUnderTheName() throws {
     let drafts = try PlanFixture.interpret(
       body: """

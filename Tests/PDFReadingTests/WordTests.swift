@@ -18,6 +18,14 @@ struct WordTests {
     #expect(words[0].box.y0 < 92 && words[0].box.y1 > 100 && words[0].box.y1 < 106, "\(words[0].box)")
   }
 
+  @Test func dotsThatLeadToAFigureArePartOfNoWord() throws {
+    var page = PDFBuilder.Page()
+    page.text("Bevilget........4.112 m.fl. og så...", x: 50, y: 100, size: 10)
+    let words = try read(page).words
+    #expect(words.map(\.text) == ["Bevilget", "........", "4.112", "m.fl.", "og", "så..."])
+    #expect(zip(words, words.dropFirst()).allSatisfy { $0.box.x1 <= $1.box.x0 + 0.01 })
+  }
+
   @Test func raisedSmallTextIsSuperscriptAndApart() throws {
     var page = PDFBuilder.Page()
     page.text("Tilsyn", x: 50, y: 100, size: 10)

@@ -72,6 +72,31 @@ import Testing
     #expect(tables.first?.cells.first { $0.row == 1 }?.columnSpan == 3)
   }
 
+  /// As slides set tables: a column without words, every other row without paint, the last one too, and no line at all.
+  @Test func aColumnOfSignsAndRowsWithoutPaintBelongToTheTable() {
+    let rows = [
+      ["Handling", "", "Status", "Hvem", "Frist"], ["Nyt skema", "", "Er i brug", "Jurist", "maj 2025"],
+      ["Ungeplan", "", "Afprøves", "Leder", "juni 2025"], ["Egne breve", "", "", "Jurist", "juli 2025"],
+      ["Samvær", "", "Venter", "Leder", "august 2025"],
+    ]
+    let columns = [40.0, 140, 180, 300, 400, 500]
+    let colours = ["#003d73", "#f2f6fa", nil, "#f2f6fa", nil]
+    var drawing = PageDrawing()
+    for (row, texts) in rows.enumerated() {
+      let top = 100 + 40 * Double(row)
+      for (column, text) in texts.enumerated() {
+        let box = Rect(x0: columns[column], y0: top, x1: columns[column + 1] - 1, y1: top + 39)
+        if let colour = colours[row] { drawing.page.fills.append(Fill(box: box, colour: colour)) }
+        if !text.isEmpty { drawing.text(text, x: box.x0 + 6, y: top + 8) }
+      }
+    }
+    drawing.text("En kommune, statusnotat fra marts", x: 40, y: 360)
+    drawing.text("Næste tabel", x: 40, y: 400)
+    let tables = tabulate(drawing).tables
+    #expect(tables.map(texts) == [rows])
+    #expect(tables.first?.method == .ruled)
+  }
+
   @Test func aPaintedRowOverAllColumnsIsNoBar() {
     var drawing = PageDrawing()
     drawing.table([["Formål", "Sager læses."], ["Frist", "Maj 2021"]], columns: [40, 120, 500], y: 40)

@@ -394,6 +394,88 @@ import Testing
       #expect(first?.text.plain.replacing("\n", with: " ") == "Ledelse og styring opfølgning", "turn \(turn)")
     }
   }
+
+  /// The first column is filled with dots up to figures of different lengths, so that no strip stays open between the two.
+  @Test func dotsBeforeFiguresOfDifferentLengthsEndWhereTheColumnDoes() {
+    var drawing = PageDrawing()
+    let rows = [
+      ("Salg", "4.112", "61,0"), ("Rejser og kurser", "733", "25,7"), ("Løn", "89.417", "13,3"), ("I alt", "71", "9,9"),
+    ]
+    for (index, row) in rows.enumerated() {
+      let y = 100 + 14 * Double(index)
+      drawing.text(row.0, x: 50, y: y)
+      drawing.right(row.1, to: 300, y: y)
+      drawing.right(row.2, to: 400, y: y)
+      let words = drawing.page.words
+      let label = words.last { $0.box.x0 < 200 && abs($0.box.y0 - words[words.count - 1].box.y0) < 1 }
+      let figure = words[words.count - 2]
+      if let label {
+        var dots = label
+        dots.text = "........"
+        dots.box.x0 = label.box.x1
+        dots.box.x1 = figure.box.x0
+        drawing.page.words.insert(dots, at: words.count - 2)
+      }
+    }
+    let table = tabulate(drawing).tables.first
+    #expect(
+      table.map(texts)?.map { $0.map { $0.replacing(" ........", with: "") } }
+        == rows.map { [$0.0, $0.1, $0.2] })
+  }
+
+  /// Rules over sums are no frame: what stands beside them belongs to the table as well.
+  @Test func rulesOverSumsFrameNoTable() {
+    var drawing = PageDrawing()
+    let rows = [
+      ("Tilbud", "Regnskab", "Budget"), ("Egne tilbud", "14.207", "12.988"), ("Købte pladser", "12.004", "9.771"),
+      ("Tilbud i alt", "26.211", "22.759"), ("Drift", "", ""), ("Løn", "1.340", "2.204"), ("Kurser", "883", "901"),
+      ("Drift i alt", "2.223", "3.105"),
+    ]
+    for (index, row) in rows.enumerated() {
+      let y = 100 + 14 * Double(index)
+      drawing.text(row.0, x: 50, y: y)
+      drawing.right(row.1, to: 480, y: y)
+      drawing.right(row.2, to: 560, y: y)
+    }
+    for y in [141.0, 155, 197, 211] { drawing.horizontal(y, 220, 562) }
+    #expect(tabulate(drawing).tables.map { texts($0).map(\.first) } == [rows.map(\.0)])
+  }
+
+  /// Much room between rows parts no table while the columns stay where they are.
+  @Test func rowsFarApartAreOneTable() {
+    var drawing = PageDrawing()
+    let rows = [
+      ["Indsats", "Det gør vi", "Hvem", "Hvornår"],
+      ["Børnepanel", "Et panel med ti unge mødes fire gange om året.", "Chef for Børn", "september 2024"],
+      ["Nye breve", "De mest brugte breve skrives om.", "Jurist", "Ultimo 2024"],
+      ["Egen plan", "Børn får tilbud om selv at skrive et afsnit i planen.", "Faglig leder", "1. kvartal 2025"],
+    ]
+    let columns = [50.0, 150, 290, 390]
+    for (row, cells) in rows.enumerated() {
+      for (column, text) in cells.enumerated() {
+        drawing.wrapped(text, x: columns[column], y: row == 0 ? 100 : 60 + 60 * Double(row), width: 110)
+      }
+    }
+    #expect(tabulate(drawing).tables.map(texts) == [rows])
+  }
+
+  /// Rulings under the headings and rulings under the whole rows are of two widths and run along the same rows.
+  @Test func rowsBetweenRulingsOfTwoWidthsAreFoundOnce() {
+    var drawing = PageDrawing()
+    let rows = [
+      ["Kontor", "Undersøgelse", "Hvad spørges der om", "Hvor ofte"],
+      ["Sundhed", "Hjemmet", "Spørgsmål om hverdagen", "Hvert år"],
+      ["", "Plejehjem", "Funktion", "Hvert tredje år"], ["Trafik", "Rejser", "Hvad der hindrer rejser", "Månedligt"],
+    ]
+    for (row, cells) in rows.enumerated() {
+      for (column, text) in cells.enumerated() where !text.isEmpty {
+        drawing.text(text, x: [50.0, 150, 260, 420][column], y: 100 + 18 * Double(row))
+      }
+    }
+    for y in [92.0, 128, 164] { drawing.horizontal(y, 48, 500) }
+    for y in [110.0, 146] { drawing.horizontal(y, 40, 510) }
+    #expect(tabulate(drawing).tables.count == 1)
+  }
 }
 
 extension PageDrawing {

@@ -33,6 +33,17 @@ struct PlainTextFormTests {
       ])
   }
 
+  @Test func theFirstPartMayStandRightUnderItsHeading() throws {
+    let item = { (number: String, name: String) in
+      "\(number) \(name)\nRådgiverne mødes hver uge om de nye sager i teamet.\nAnsvarlig: Teamleder\n\n"
+    }
+    let found = try blocks(
+      "1 Baggrund.......1\n2 Ledelse.......2\n\n1 Baggrund\nPlanen er skrevet i foråret af forvaltningen.\n\n2 Ledelse\n"
+        + item("2.1", "Tavlemøder") + item("2.2", "Makkerordning") + item("2.3", "Fælles postkasse")
+        + item("2.4", "Samtalerum"))
+    #expect(found.summary.contains { $0.hasPrefix("h") && $0.hasSuffix("2.1 Tavlemøder") }, "\(found.summary)")
+  }
+
   @Test func headingsThatCountStandOverNumberedOnes() throws {
     let item = { (number: String) in "\(number) Tavlemøder\nRådgiverne mødes hver uge om de nye sager.\n\n" }
     let part = { (number: Int) in "Fokusområde \(number) – Ledelse\nHvor er vi nu? Teamlederne har travlt.\n\n" }
