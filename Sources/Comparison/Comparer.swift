@@ -18,13 +18,12 @@ public struct Comparer: Sendable {
   ///   - initiatives: of all documents.
   ///   - asOf: the day that decides what is planned, under way and overdue.
   ///   - judgements: what people have decided about pairs.
-  ///   - memory: of an earlier comparison by the same program with the same settings; afterwards of this one. It saves work and changes
-  ///     no result.
+  ///   - memory: of comparisons by the same program with the same settings. It saves work and changes no result.
   /// - Returns: rows in a stated order: links by score, all others by municipality and id; no changes.
-  /// - Throws: when a document can no longer be read.
+  /// - Throws: when a document can no longer be read, or the memory not be written.
   public func compare(
     _ initiatives: InitiativeVersions, asOf: CalendarDate, judgements: LinkJudgements = LinkJudgements(),
-    memory: inout LinkMemory
+    memory: some LinkMemoryStore
   ) throws -> ComparisonResult {
     let measures = MeasurableGoals(words: vocabulary.comparison)
     var themes = ThemeCounter(measures: measures)
@@ -42,8 +41,8 @@ public struct Comparer: Sendable {
     result.themes = themes.rows
     result.coverage = coverage.rows
     result.timeline = timeline.rows
-    let linked = LinkMaker(vocabulary: vocabulary, settings: settings, judgements: judgements)
-      .links(between: consume compared, memory: &memory)
+    let linked = try LinkMaker(vocabulary: vocabulary, settings: settings, judgements: judgements)
+      .links(between: consume compared, memory: memory)
     result.links = linked.links
     result.clusters = linked.clusters
     return result

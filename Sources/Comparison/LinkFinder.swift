@@ -40,7 +40,7 @@ struct FoundPairs: Sendable {
 struct LinkFinder: Sendable {
   private let profiles: [InitiativeProfile]
   private let settings: ComparisonSettings
-  private let index: TermIndex
+  private var index: TermIndex
   /// Digests of the initiatives' ids, of all that is compared of each, and of the names of all terms.
   private let ids: [UInt64]
   private let digests: [UInt64]
@@ -63,26 +63,34 @@ struct LinkFinder: Sendable {
     }.flatMap(\.self)
   }
 
-  /// - Parameter memory: of an earlier search with the same settings; afterwards of this one.
-  /// - Returns: pairs that score at least the closure threshold, best first: the same whatever is remembered.
-  func pairs(memory: inout LinkMemory) -> [ScoredPair] {
-    var known = ReusableLinks(memory, ids: ids, profiles: digests, index: index, terms: terms)
-    memory = LinkMemory()
-    let searched = known?.searched ?? profiles.count
-    var found = ParallelChunks.map(profiles.indices) { [known] in [pairs(of: $0, known: known)] }.flatMap(\.self)
-    // What was remembered and what is remembered next do not stand in memory together.
-    known = nil
-    memory = LinkMemory(ids: ids, profiles: digests, index: index, terms: terms, found: found)
-    memory.searched = searched
-    let chunks = found.map(\.pairs)
-    // Millions of pairs are changed in place where nothing else holds them.
+  /// - Parameter store: what it holds saves work and changes no result.
+  /// - Returns: pairs that score at least the closure threshold, best first.
+  /// - Throws: when what was found cannot be kept.
+  consuming func pairs(store: some LinkMemoryStore) throws -> [ScoredPair] {
+    var found = try search(store)
+    var chunks = found.map(\.pairs)
+    // Millions of pairs are changed in place where nothing else holds them, and what they were looked up by is not needed any more.
     found = []
-    return best(of: chunks)
+    index = TermIndex()
+    return best(of: &chunks)
   }
 
-  /// - Parameter chunks: scored by log odds.
-  private func best(of chunks: consuming [[ScoredPair]]) -> [ScoredPair] {
-    var chunks = chunks
+  /// The pairs of all initiatives, scored by their log odds.
+  private mutating func search(_ store: some LinkMemoryStore) throws -> [FoundPairs] {
+    var known = ReusableLinks(store.load(), ids: ids, profiles: digests, index: index, terms: terms)
+    let searched = known?.searched ?? profiles.count
+    let found = ParallelChunks.map(profiles.indices) { [self, known] in [pairs(of: $0, known: known)] }.flatMap(\.self)
+    // What was remembered, what found it and what is remembered next do not stand in memory together.
+    known = nil
+    index.forgetPostings()
+    var memory = LinkMemory(ids: ids, profiles: digests, index: index, terms: terms, found: found)
+    memory.searched = searched
+    try store.save(memory)
+    return found
+  }
+
+  /// - Parameter chunks: scored by log odds; given up.
+  private func best(of chunks: inout [[ScoredPair]]) -> [ScoredPair] {
     NeighbourSupport(settings: settings, initiatives: profiles.count).score(&chunks)
     let isLinked = { (pair: ScoredPair) in pair.score >= settings.closureThreshold }
     var all: [ScoredPair] = []
@@ -116,6 +124,10 @@ struct LinkFinder: Sendable {
       }
       result.pairs += own.sorted(by: ScoredPair.isBefore).prefix(settings.linksPerInitiative)
       result.leastShared.append(leastShared)
+    }
+    // Arrays that grow take up to twice the room, and these are kept.
+    result.pairs = [ScoredPair](unsafeUninitializedCapacity: result.pairs.count) { buffer, count in
+      count = buffer.initialize(fromContentsOf: result.pairs)
     }
     return result
   }
@@ -162,6 +174,9 @@ struct TermIndex: Sendable {
   private var postings: [[Posting]] = []
   private(set) var commonTerms: [TermID] = []
 
+  /// Of no initiatives.
+  init() {}
+
   init(profiles: [InitiativeProfile], settings: ComparisonSettings) {
     lookups.reserveCapacity(profiles.count)
     for (number, profile) in profiles.enumerated() {
@@ -179,6 +194,9 @@ struct TermIndex: Sendable {
       commonTerms.append(TermID(term))
     }
   }
+
+  /// Afterwards no initiative is found by a term.
+  mutating func forgetPostings() { postings = [] }
 
   /// The initiatives that hold a term; none for one too common to look up, or that no initiative is looked up by.
   func postings(of term: TermID) -> [Posting] { postings.indices.contains(Int(term)) ? postings[Int(term)] : [] }

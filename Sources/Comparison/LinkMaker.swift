@@ -9,11 +9,12 @@ struct LinkMaker: Sendable {
 
   /// - Parameters:
   ///   - all: in order of id, each id once, all with a municipality. Their texts are given up once they are read.
-  ///   - memory: of an earlier search with the same settings; afterwards of this one.
+  ///   - memory: of searches with the same settings.
   /// - Returns: links best first, and clusters by id.
+  /// - Throws: when what was found cannot be kept.
   func links(
-    between all: consuming [ComparedInitiative], memory: inout LinkMemory
-  ) -> (links: RowSeries<InitiativeLink>, clusters: [InitiativeCluster]) {
+    between all: consuming [ComparedInitiative], memory: some LinkMemoryStore
+  ) throws -> (links: RowSeries<InitiativeLink>, clusters: [InitiativeCluster]) {
     let codes = Set(all.compactMap(\.municipalityCode)).sorted()
     // Only initiatives of different municipalities are linked.
     guard codes.count > 1 else { return (RowSeries(), []) }
@@ -22,7 +23,7 @@ struct LinkMaker: Sendable {
     let corpus = ProfiledCorpus(copy all, municipality: municipality, vocabulary: vocabulary, settings: settings)
     let initiatives = all.map(\.withoutTexts)
     let judged = JudgedPairs(judgements, initiatives: initiatives)
-    var pairs = judged.applied(to: LinkFinder(corpus, of: initiatives, settings: settings).pairs(memory: &memory))
+    var pairs = judged.applied(to: try LinkFinder(corpus, of: initiatives, settings: settings).pairs(store: memory))
     let clusterOf = ClusterMaker(settings: settings).clusters(pairs, municipality: municipality, judged: judged)
     pairs.removeAll { clusterOf[$0.left] == nil || clusterOf[$0.left] != clusterOf[$0.right] }
     let names = ClusterNames(clusterOf, initiatives: initiatives)

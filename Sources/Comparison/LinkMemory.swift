@@ -1,3 +1,10 @@
+/// Where what a search for links found is kept for the next one.
+public protocol LinkMemoryStore {
+  /// - Returns: an empty memory where nothing is kept that still holds.
+  func load() -> LinkMemory
+  func save(_ memory: LinkMemory) throws
+}
+
 /// What a search for links found, for the next one to look again only where something changed.
 ///
 /// Initiatives, terms and profiles are told apart by digests, since indices change with every initiative that comes or goes.
@@ -88,29 +95,30 @@ extension LinkMemory {
     try add(pairOdds)
   }
 
+  /// - Parameters:
+  ///   - byteCount: of all that was written.
+  ///   - fill: fills a buffer with the next bytes; `false` when there are not so many.
   /// - Returns: `nil` for bytes that are not whole, or contradict themselves.
-  public init?(bytes: some RandomAccessCollection<UInt8>) {
-    var rest = bytes[...]
+  public init?(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    var rest = byteCount
+    /// Read where they stay: a copy of all would be the largest thing in memory.
     func take<Value: BitwiseCopyable>(_ type: Value.Type) -> [Value]? {
-      guard let length = number(rest.prefix(8)), length <= rest.count - 8, length % MemoryLayout<Value>.stride == 0
-      else {
-        return nil
+      var stated: UInt64 = 0
+      guard rest >= 8, withUnsafeMutableBytes(of: &stated, fill), let length = Int(exactly: stated), length <= rest - 8,
+        length % MemoryLayout<Value>.stride == 0
+      else { return nil }
+      rest -= 8 + length
+      var isWhole = length == 0
+      let values = [Value](unsafeUninitializedCapacity: length / MemoryLayout<Value>.stride) { buffer, count in
+        if length > 0 { isWhole = fill(UnsafeMutableRawBufferPointer(buffer)) }
+        count = isWhole ? buffer.count : 0
       }
-      let own = rest.dropFirst(8).prefix(length)
-      rest = rest.dropFirst(8 + length)
-      return [Value](unsafeUninitializedCapacity: length / MemoryLayout<Value>.stride) { buffer, count in
-        UnsafeMutableRawBufferPointer(buffer).copyBytes(from: own)
-        count = buffer.count
-      }
-    }
-    func number(_ bytes: some Collection<UInt8>) -> Int? {
-      guard bytes.count == 8 else { return nil }
-      return Int(exactly: bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      return isWhole ? values : nil
     }
     guard let ids = take(UInt64.self), let profiles = take(UInt64.self), let leastShared = take(Float.self),
       let lookupStarts = take(Int32.self), let lookupTerms = take(UInt64.self), let lookupWeights = take(Float.self),
       let commonTerms = take(UInt64.self), let pairStarts = take(Int32.self), let pairOthers = take(Int32.self),
-      let pairOdds = take(Float.self), rest.isEmpty
+      let pairOdds = take(Float.self), rest == 0
     else { return nil }
     (self.ids, self.profiles, self.leastShared) = (ids, profiles, leastShared)
     (self.lookupStarts, self.lookupTerms, self.lookupWeights) = (lookupStarts, lookupTerms, lookupWeights)

@@ -19,14 +19,18 @@ extension RunSession {
 
   // MARK: Compare
 
+  /// Bytes.
+  private static let largeArray: CInt = 256 * 1024
+
   mutating func compare() throws(PipelineError) {
     guard definition.stages.contains(.compare), let content else { return }
+    // Arrays of this size go back to the system as soon as they are given up; by itself the allocator keeps ever larger ones.
+    mallopt(M_MMAP_THRESHOLD, RunSession.largeArray)
     let comparer = Comparer(vocabulary: vocabulary, settings: definition.settings.compare)
     do {
-      var memory = LinkMemoryFile.load(from: state.links, key: keys.comparing)
       comparison = try comparer.compare(
-        content.versions, asOf: day, judgements: LinkJudgements(scan.corrections.corrections), memory: &memory)
-      try LinkMemoryFile.save(memory, to: state.links, key: keys.comparing)
+        content.versions, asOf: day, judgements: LinkJudgements(scan.corrections.corrections),
+        memory: LinkMemoryFile(path: state.links, key: keys.comparing))
       // Rows that are no longer in the cache cost the changes, not the run.
       if let baseline = baseline(), let previous = try? SnapshotContent(of: baseline, from: cache) {
         comparison.changes = try comparer.changes(

@@ -66,16 +66,24 @@ enum StateFile {
 }
 
 /// What is remembered of comparing, in a file that begins with the key of what it depends on.
-enum LinkMemoryFile {
-  /// - Returns: an empty memory when there is none of that key; then all is compared anew.
-  static func load(from path: String, key: String) -> LinkMemory {
-    guard let data = FileManager.default.contents(atPath: path), data.starts(with: key.utf8) else {
-      return LinkMemory()
+struct LinkMemoryFile: LinkMemoryStore {
+  let path: String
+  let key: String
+
+  func load() -> LinkMemory {
+    guard let file = fopen(path, "rb") else { return LinkMemory() }
+    defer { fclose(file) }
+    var status = stat()
+    guard fstat(fileno(file), &status) == 0 else { return LinkMemory() }
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Bool {
+      fread(buffer.baseAddress, 1, buffer.count, file) == buffer.count
     }
-    return LinkMemory(bytes: data.dropFirst(key.utf8.count)) ?? LinkMemory()
+    var start = [UInt8](repeating: 0, count: key.utf8.count)
+    guard start.withUnsafeMutableBytes(fill), start.elementsEqual(key.utf8) else { return LinkMemory() }
+    return LinkMemory(byteCount: Int(status.st_size) - start.count, fill: fill) ?? LinkMemory()
   }
 
-  static func save(_ memory: LinkMemory, to path: String, key: String) throws(PipelineError) {
+  func save(_ memory: LinkMemory) throws {
     let unfinished = path + ".new"
     do {
       try Data(key.utf8).write(to: URL(fileURLWithPath: unfinished))
@@ -85,7 +93,7 @@ enum LinkMemoryFile {
       try memory.write { part in try file.write(contentsOf: part) }
       guard rename(unfinished, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
-      throw .state(path, reason: "cannot be written: \(error.localizedDescription)")
+      throw PipelineError.state(path, reason: "cannot be written: \(error.localizedDescription)")
     }
   }
 }

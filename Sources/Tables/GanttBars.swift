@@ -54,12 +54,21 @@ struct BarReader {
       let below = table.grid.rowEdges.firstIndex(where: { $0 > drawn.box.midY }), below > 0
     else { return nil }
     let row = below - 1
+    guard !isPaintOfRow(drawn, row, in: table) else { return nil }
     let isMilestone = drawn.isMilestone || isSquareSign(drawn, column: columns.lowerBound, in: table)
     return TableBar(
       row: row, firstColumn: columns.lowerBound, lastColumn: columns.upperBound, colour: drawn.colour,
       legend: legend.word(for: drawn.colour, isSign: isMilestone), label: label(beside: drawn.box, row: row, in: table),
       text: drawn.words.isEmpty ? nil : text(of: drawn.words), isMilestone: isMilestone,
       region: PageRegion(page: page.number, box: drawn.box))
+  }
+
+  /// Cells with words that share the colour of a row.
+  private static let leastPainted = 2
+
+  /// Whether cells with words have the colour too: what a sign leaves of the paint of its cell, in a striped table.
+  private func isPaintOfRow(_ drawn: DrawnBar, _ row: Int, in table: FoundTable) -> Bool {
+    table.cells(inRow: row).count { !$0.isBlank && $0.fill == drawn.colour } >= Self.leastPainted
   }
 
   /// The columns that a bar covers: for a sign the one it stands in, for a bar each that it reaches well into.

@@ -70,21 +70,21 @@ import Testing
   func whatIsRememberedChangesNoLink(seed: UInt64) throws {
     let maker = try maker()
     var corpus = Corpus(seed: seed, count: 260)
-    var memory = LinkMemory()
-    _ = maker.links(between: corpus.initiatives, memory: &memory)
-    #expect(memory.searched == 260)
+    let kept = KeptMemory()
+    _ = try maker.links(between: corpus.initiatives, memory: kept)
+    #expect(kept.memory.searched == 260)
     var saved = 0
     for _ in 0..<12 {
       for _ in 0..<Int(1 + seed % 2) { corpus.change() }
-      let remembered = maker.links(between: corpus.initiatives, memory: &memory)
-      var nothing = LinkMemory()
-      let anew = maker.links(between: corpus.initiatives, memory: &nothing)
+      let remembered = try maker.links(between: corpus.initiatives, memory: kept)
+      let nothing = KeptMemory()
+      let anew = try maker.links(between: corpus.initiatives, memory: nothing)
       #expect(try remembered.links.all() == anew.links.all())
       #expect(remembered.clusters == anew.clusters)
       // Also the pairs that make no link now, and what the next search relies on.
-      #expect(LinkMemoryTests.bytes(memory) == LinkMemoryTests.bytes(nothing))
-      #expect(!memory.pairOdds.isEmpty)
-      saved += corpus.texts.count - memory.searched
+      #expect(LinkMemoryTests.bytes(kept.memory) == LinkMemoryTests.bytes(nothing.memory))
+      #expect(!kept.memory.pairOdds.isEmpty)
+      saved += corpus.texts.count - kept.memory.searched
     }
     #expect(saved > 12 * 260 / 10, "initiatives that were not looked at again: \(saved)")
   }
@@ -98,53 +98,66 @@ import Testing
           $0.description = number < 15 ? "Andet\(number)x" : "Plejefamilier og netværk \(number)x"
         })
     }
-    var memory = LinkMemory()
-    _ = maker.links(between: Array(all.dropLast()), memory: &memory)
-    #expect(!memory.pairOdds.isEmpty)
-    #expect(memory.commonTerms.isEmpty)
-    _ = maker.links(between: all, memory: &memory)
-    var nothing = LinkMemory()
-    _ = maker.links(between: all, memory: &nothing)
-    #expect(!nothing.commonTerms.isEmpty)
-    #expect(LinkMemoryTests.bytes(memory) == LinkMemoryTests.bytes(nothing))
-    #expect(memory.searched < all.count)
+    let kept = KeptMemory()
+    _ = try maker.links(between: Array(all.dropLast()), memory: kept)
+    #expect(!kept.memory.pairOdds.isEmpty)
+    #expect(kept.memory.commonTerms.isEmpty)
+    _ = try maker.links(between: all, memory: kept)
+    let nothing = KeptMemory()
+    _ = try maker.links(between: all, memory: nothing)
+    #expect(!nothing.memory.commonTerms.isEmpty)
+    #expect(LinkMemoryTests.bytes(kept.memory) == LinkMemoryTests.bytes(nothing.memory))
+    #expect(kept.memory.searched < all.count)
   }
 
   @Test func anUnchangedCorpusIsNotSearchedAgain() throws {
     let corpus = Corpus(seed: 7, count: 100)
-    var memory = LinkMemory()
+    let kept = KeptMemory()
     let maker = try maker()
-    let first = try maker.links(between: corpus.initiatives, memory: &memory).links.all()
-    #expect(try maker.links(between: corpus.initiatives, memory: &memory).links.all() == first)
-    #expect(memory.searched == 0)
+    let first = try maker.links(between: corpus.initiatives, memory: kept).links.all()
+    #expect(try maker.links(between: corpus.initiatives, memory: kept).links.all() == first)
+    #expect(kept.memory.searched == 0)
   }
 
   @Test func aMemoryIsTheSameAfterWritingAndReading() throws {
     let corpus = Corpus(seed: 8, count: 100)
-    var memory = LinkMemory()
-    _ = try maker().links(between: corpus.initiatives, memory: &memory)
-    let bytes = LinkMemoryTests.bytes(memory)
-    var read = try #require(LinkMemory(bytes: bytes))
-    #expect(LinkMemoryTests.bytes(read) == bytes)
-    _ = try maker().links(between: corpus.initiatives, memory: &read)
-    #expect(read.searched == 0)
+    let kept = KeptMemory()
+    _ = try maker().links(between: corpus.initiatives, memory: kept)
+    let bytes = LinkMemoryTests.bytes(kept.memory)
+    let read = KeptMemory()
+    read.save(try #require(LinkMemoryTests.memory(bytes)))
+    #expect(LinkMemoryTests.bytes(read.memory) == bytes)
+    _ = try maker().links(between: corpus.initiatives, memory: read)
+    #expect(read.memory.searched == 0)
   }
 
   @Test func brokenBytesAreNoMemory() throws {
     let corpus = Corpus(seed: 9, count: 40)
-    var memory = LinkMemory()
-    _ = try maker().links(between: corpus.initiatives, memory: &memory)
-    let bytes = LinkMemoryTests.bytes(memory)
-    #expect(LinkMemory(bytes: [UInt8]()) == nil)
-    #expect(LinkMemory(bytes: bytes.dropLast()) == nil)
-    #expect(LinkMemory(bytes: bytes + [0]) == nil)
+    let kept = KeptMemory()
+    _ = try maker().links(between: corpus.initiatives, memory: kept)
+    let bytes = LinkMemoryTests.bytes(kept.memory)
+    #expect(LinkMemoryTests.memory([UInt8]()) == nil)
+    #expect(LinkMemoryTests.memory(bytes.dropLast()) == nil)
+    #expect(LinkMemoryTests.memory(bytes + [0]) == nil)
     var random = SplitMix64(seed: 10)
     for _ in 0..<60 {
       var broken = bytes
       broken[Int.random(in: broken.indices, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
       // Whatever else is wrong, nothing in it may point outside.
-      guard var read = LinkMemory(bytes: broken) else { continue }
-      _ = try maker().links(between: corpus.initiatives, memory: &read)
+      guard let memory = LinkMemoryTests.memory(broken) else { continue }
+      let read = KeptMemory()
+      read.save(memory)
+      _ = try maker().links(between: corpus.initiatives, memory: read)
+    }
+  }
+
+  private static func memory(_ bytes: [UInt8]) -> LinkMemory? {
+    var rest = bytes[...]
+    return LinkMemory(byteCount: bytes.count) { buffer in
+      guard rest.count >= buffer.count else { return false }
+      buffer.copyBytes(from: rest.prefix(buffer.count))
+      rest = rest.dropFirst(buffer.count)
+      return true
     }
   }
 

@@ -30,6 +30,14 @@ enum Samples {
   static func day(_ iso: String) -> CalendarDate { CalendarDate(iso: iso) ?? CalendarDate(dayNumber: 0) }
 }
 
+/// Keeps what a search for links found.
+final class KeptMemory: LinkMemoryStore {
+  private(set) var memory = LinkMemory()
+
+  func load() -> LinkMemory { memory }
+  func save(_ memory: LinkMemory) { self.memory = memory }
+}
+
 /// What a comparison gives, with all rows at hand.
 struct ComparedRows {
   var links: [InitiativeLink]
@@ -42,8 +50,8 @@ extension Comparer {
   func rows(
     comparing documents: [DocumentResult], asOf day: CalendarDate, judgements: LinkJudgements = LinkJudgements()
   ) throws -> ComparedRows {
-    var memory = LinkMemory()
-    let result = try compare(InitiativeVersions(documents), asOf: day, judgements: judgements, memory: &memory)
+    let result = try compare(
+      InitiativeVersions(documents), asOf: day, judgements: judgements, memory: KeptMemory())
     return ComparedRows(
       links: try result.links.all(), clusters: result.clusters, coverage: result.coverage,
       timeline: try result.timeline.all())

@@ -51,7 +51,6 @@ import Vocabulary
     }
     let path = folder.path + "/out.links"
     let nothing = bytes(LinkMemory())
-    var memory = LinkMemory()
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
     let vocabulary = try Vocabulary.load(folder: root.appendingPathComponent("pipelines/vocabulary"))
     let plans = ["0265", "0630"].map { code in
@@ -62,16 +61,20 @@ import Vocabulary
         documentId: initiative.documentId, source: code, sha256: code, mediaType: .pdf, bytes: 1)
       return DocumentResult(document: record, initiatives: [initiative])
     }
+    let one = LinkMemoryFile(path: path, key: "one")
+    #expect(bytes(one.load()) == nothing)
     _ = try Comparer(vocabulary: vocabulary).compare(
-      InitiativeVersions(plans), asOf: CalendarDate(dayNumber: 0), memory: &memory)
-    #expect(bytes(memory) != nothing)
-
-    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == nothing)
-    try LinkMemoryFile.save(memory, to: path, key: "one")
-    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == bytes(memory))
-    #expect(bytes(LinkMemoryFile.load(from: path, key: "two")) == nothing)
+      InitiativeVersions(plans), asOf: CalendarDate(dayNumber: 0), memory: one)
+    let kept = bytes(one.load())
+    #expect(kept != nothing)
+    #expect(bytes(LinkMemoryFile(path: path, key: "two").load()) == nothing)
     try folder.write("one, and then nothing of use", to: "out.links")
-    #expect(bytes(LinkMemoryFile.load(from: path, key: "one")) == nothing)
+    #expect(bytes(one.load()) == nothing)
+    try folder.write("one", to: "out.links")
+    #expect(bytes(one.load()) == nothing)
+    #expect(throws: PipelineError.self) {
+      try LinkMemoryFile(path: folder.path + "/missing/out.links", key: "one").save(LinkMemory())
+    }
   }
 
   @Test func theStateLiesBesideTheOutput() throws {

@@ -32,6 +32,7 @@ import Testing
       ("modelled", "Fixtures/modelled/documents", "Fixtures/modelled/gold"),
       ("annexes", "Fixtures/annexes/documents", "Fixtures/annexes/gold"),
       ("reviews", "Fixtures/reviews/documents", "Fixtures/reviews/gold"),
+      ("councils", "Fixtures/councils/documents", "Fixtures/councils/gold"),
       ("published", "Fixtures/published/documents", "Fixtures/published/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {

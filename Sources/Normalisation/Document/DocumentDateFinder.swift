@@ -31,8 +31,9 @@ struct DocumentDateFinder {
   ///   - foot: its last lines and the running ones, where only a label tells its date.
   func date(head: [DocumentLine], foot: [DocumentLine], title: String?) -> CalendarDate? {
     let before = withoutFields(head.prefix { !$0.isAfterTable })
-    return labelled(before) ?? alone(before) ?? labelled(head) ?? labelled(foot) ?? beginning(before)
-      ?? ending(before) ?? besideNumbers(before) ?? approved(before) ?? title.flatMap { lastDay(in: $0) }
+    if let told = labelled(before) ?? alone(before) ?? labelled(head) ?? labelled(foot) { return told }
+    if let written = beginning(before) ?? ending(before) ?? month(before) ?? besideNumbers(before) { return written }
+    return ending(foot.filter(\.isFurniture)) ?? approved(before) ?? title.flatMap { lastDay(in: $0) }
   }
 
   /// The lines without those that state a field of the plan, beside its label or under it.
@@ -135,9 +136,29 @@ struct DocumentDateFinder {
 
   /// "Skive Kommune, Børne- og Familieafdelingen, 8. januar 2024", and the committee that a paper is for.
   private func isLetterhead(_ line: DocumentLine) -> Bool {
-    line.wordCount <= DocumentDateFinder.letterheadWords && line.source.contains(",")
-      && !(vocabulary.documentFacts.department.matches(in: line.text).isEmpty
-        && vocabulary.committees.matches(in: line.text).isEmpty)
+    line.wordCount <= DocumentDateFinder.letterheadWords && line.source.contains(",") && isOfDepartment(line)
+  }
+
+  /// The last day of "Syddjurs Kommune · Børn og Familie · Maj 2024": a line of the letterhead that ends with a month.
+  private func month(_ lines: some Sequence<DocumentLine>) -> CalendarDate? {
+    for line in lines where line.wordCount <= DocumentDateFinder.letterheadWords {
+      guard line.source.contains(where: DocumentDateFinder.separators.contains), isOfDepartment(line),
+        let mention = grammar.mentions(in: line.source).last, let interval = mention.interval,
+        let start = interval.start,
+        let end = interval.end, (start.year, start.month) == (end.year, end.month), start != end, interval.basis == nil,
+        line.source[mention.range.upperBound...].allSatisfy({ !$0.isLetter && !$0.isNumber })
+      else { continue }
+      return end
+    }
+    return nil
+  }
+
+  /// Signs between the facts of a letterhead.
+  private static let separators: Set<Character> = [",", "·", "|", "•"]
+
+  private func isOfDepartment(_ line: DocumentLine) -> Bool {
+    !(vocabulary.documentFacts.department.matches(in: line.text).isEmpty
+      && vocabulary.committees.matches(in: line.text).isEmpty)
   }
 
   /// The date in a block of case number, date and contact that has become one line.
