@@ -30,7 +30,8 @@ public struct ComparisonSettings: Sendable, Hashable, Codable {
   /// initiative unlike all others. A plan's own name for its project is such a word.
   public var singleShare = 0.4
   /// Steps to which the logarithms of counts are rounded that rarity is made of. With 16, a corpus may grow by 6 % before the weights of
-  /// all words change, and an initiative more changes those of few; links are as without steps.
+  /// all words change, and an initiative more changes those of few; the scores on the
+  /// labelled pairs are as without steps.
   public var raritySteps = 16.0
   /// Weight of a topic (different words for one thing) against a plain word of the same rarity.
   public var topicWeight = 1.6

@@ -77,16 +77,18 @@ struct LinkFinder: Sendable {
 
   /// The pairs of all initiatives, scored by their log odds.
   private mutating func search(_ store: some LinkMemoryStore) throws -> [FoundPairs] {
-    var known = ReusableLinks(store.load(), ids: ids, profiles: digests, index: index, terms: terms)
-    let searched = known?.searched ?? profiles.count
+    var known = reusable(store.load())
     let found = ParallelChunks.map(profiles.indices) { [self, known] in [pairs(of: $0, known: known)] }.flatMap(\.self)
     // What was remembered, what found it and what is remembered next do not stand in memory together.
     known = nil
     index.forgetPostings()
-    var memory = LinkMemory(ids: ids, profiles: digests, index: index, terms: terms, found: found)
-    memory.searched = searched
-    try store.save(memory)
+    try store.save(LinkMemory(ids: ids, profiles: digests, index: index, terms: terms, found: found))
     return found
+  }
+
+  /// What an earlier search found that holds still.
+  func reusable(_ memory: LinkMemory) -> ReusableLinks? {
+    ReusableLinks(memory, ids: ids, profiles: digests, index: index, terms: terms)
   }
 
   /// - Parameter chunks: scored by log odds; given up.

@@ -25,9 +25,6 @@ public struct LinkMemory: Sendable {
   var pairOthers: [Int32] = []
   var pairOdds: [Float] = []
 
-  /// How many initiatives were looked at; the others were taken over from the search before.
-  var searched = 0
-
   /// Of a search that never was: all is looked for.
   public init() {}
 

@@ -58,9 +58,6 @@ struct ReusableLinks: Sendable {
     }
   }
 
-  /// How many initiatives are looked at again.
-  var searched: Int { numberThen.count { $0 == nil } }
-
   /// The pairs whose first initiative this is, and the least that was shared to be scored; `nil` when they have to be looked for.
   func found(_ initiative: Int) -> FoundPairs? {
     guard let then = numberThen[initiative] else { return nil }

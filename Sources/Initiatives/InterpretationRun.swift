@@ -181,10 +181,9 @@ struct InterpretationRun {
   /// - Parameter block: the block it begins at.
   mutating func finish(_ builder: DraftBuilder, shape: TableShape?, block: Int) -> InitiativeDraft {
     var draft = builder.finished(in: shape?.grid, review: shape?.hasLostHeader == true ? [.headerUnmapped] : [])
-    let headings = outline.headings(over: block).map(\.text)
-    draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings)
+    let headings = outline.headings(over: block)
+    draft.contextYear = context.year(of: draft.text(.area), in: shape, under: headings.map(\.text))
     attribute(&draft, under: headings, after: shape == nil ? nil : paragraph(before: block))
-    attribute(&draft, underOneOf: outline.headings(over: block))
     if builder.isRecommendation, draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil,
       let title = recommendersTitle
     {
@@ -197,24 +196,18 @@ struct InterpretationRun {
   }
 
   /// "Ankestyrelsens anbefalinger" over the initiatives says whose they are: the paragraph right over their table, the area or
-  /// the nearest heading.
-  private func attribute(_ draft: inout InitiativeDraft, under headings: [String], after paragraph: String?) {
+  /// the nearest heading. So does "Ankestyrelsen anbefaler, at …" right under a heading, for all that stands below it.
+  private func attribute(
+    _ draft: inout InitiativeDraft, under headings: [OutlineHeading], after paragraph: String?
+  ) {
     guard draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil else { return }
-    let nearest = [paragraph, draft.text(.area), headings.last].compactMap(\.self)
+    let nearest = [paragraph, draft.text(.area), headings.last?.text].compactMap(\.self)
     let reader = TitleReader(lexicon: lexicon)
-    draft.recommendationLabels += nearest.first(where: reader.isRecommendationLabel).map { [$0] } ?? []
-  }
-
-  /// "Ankestyrelsen anbefaler, at …" right under a heading says whose recommendation all that stands below it follows.
-  private func attribute(_ draft: inout InitiativeDraft, underOneOf headings: [OutlineHeading]) {
-    guard draft.recommendationLabels.isEmpty, draft.values[.recommendedBy] == nil else { return }
-    let told = headings.reversed().lazy.compactMap { heading -> String? in
-      guard document.blocks.indices.contains(heading.block + 1),
-        case .paragraph = document.blocks[heading.block + 1].content
-      else { return nil }
-      return lexicon.recommender(beginning: document.blocks[heading.block + 1].text.plain)
-    }
-    if let body = told.first { draft.recommendationLabels.append(body) }
+    let label =
+      nearest.first(where: reader.isRecommendationLabel)
+      ?? headings.reversed().lazy.compactMap { self.paragraph(before: $0.block + 2) }
+      .compactMap { lexicon.recommender(beginning: $0) }.first
+    if let label { draft.recommendationLabels.append(label) }
   }
 
   /// The caption, the heading or the paragraph right over a table.
@@ -225,7 +218,9 @@ struct InterpretationRun {
   }
 
   private func paragraph(before block: Int) -> String? {
-    guard block > 0, case .paragraph = document.blocks[block - 1].content else { return nil }
+    guard document.blocks.indices.contains(block - 1), case .paragraph = document.blocks[block - 1].content else {
+      return nil
+    }
     return document.blocks[block - 1].text.plain
   }
 

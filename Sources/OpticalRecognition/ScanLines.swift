@@ -21,7 +21,7 @@ struct ScanLines {
     return result + faintLines(in: grey, beside: result)
   }
 
-  /// Hairlines in light grey, which noise takes to pieces: those that end at other lines on both sides and are not known yet.
+  /// Hairlines in light grey, which noise takes to pieces: those that are not known yet.
   private func faintLines(in grey: borrowing Bitmap, beside known: [Ruling]) -> [Ruling] {
     var faint: [Ruling] = []
     for orientation in [Ruling.Orientation.horizontal, .vertical] {
@@ -35,16 +35,16 @@ struct ScanLines {
     return faint
   }
 
-  /// The same of a faint line: letters that stand over each other let paper through between them.
+  /// Share of a faint line that may not stand out: letters that stand over each other let paper through between them.
   private static let mostBuriedFaint = 0.12
-  /// How near lines that meet come to each other, in points: the ends of faint ones are blurred.
-  private static let reach = 4.0
+  /// Lines that lie within so many points lie at one place.
+  private static let samePlace = 2.0
   /// Share of a faint line that other lines at its place cover when it is known.
   private static let mostKnown = 0.7
 
   private func isCovered(_ line: Ruling, by known: [Ruling]) -> Bool {
     let covered = known.reduce(0.0) { sum, other in
-      guard other.orientation == line.orientation, abs(other.position - line.position) < ScanLines.reach / 2 else {
+      guard other.orientation == line.orientation, abs(other.position - line.position) < ScanLines.samePlace else {
         return sum
       }
       return sum + max(0, min(other.end, line.end) - max(other.start, line.start))

@@ -8,15 +8,15 @@ enum TwoReadings {
   static func merged(_ whole: [ReadWord], _ lineless: [ReadWord]) -> [ReadWord] {
     let lines = (whole.map(\.line).max() ?? 0) + 1
     let all =
-      whole.map { ($0, true) }
+      whole
       + lineless.map { word in
         var word = word
         word.line += lines
-        return (word, false)
+        return word
       }
-    return groups(all.map(\.0.box)).flatMap { group -> [ReadWord] in
-      let first = group.filter { all[$0].1 }.map { all[$0].0 }
-      let second = group.filter { !all[$0].1 }.map { all[$0].0 }
+    return groups(all.map(\.box)).flatMap { group -> [ReadWord] in
+      let first = group.filter(whole.indices.contains).map { all[$0] }
+      let second = group.filter { !whole.indices.contains($0) }.map { all[$0] }
       if first.isEmpty || second.isEmpty { return (first + second).filter { $0.confidence >= leastAlone } }
       return confidence(of: second) > confidence(of: first) ? second : first
     }
@@ -45,7 +45,7 @@ enum TwoReadings {
     return Dictionary(grouping: boxes.indices, by: root).sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Whether they share at least half of the smaller one's height and some of its width.
+  /// Whether they share at least half of the smaller one's height and a quarter of its width.
   private static func overlap(_ one: PixelBox, _ other: PixelBox) -> Bool {
     let height = min(one.y1, other.y1) - max(one.y0, other.y0)
     let width = min(one.x1, other.x1) - max(one.x0, other.x0)

@@ -85,15 +85,19 @@ struct LinkMemoryFile: LinkMemoryStore {
 
   func save(_ memory: LinkMemory) throws {
     let unfinished = path + ".new"
+    func failure() -> PipelineError { .state(path, reason: "cannot be written: \(String(cString: strerror(errno)))") }
+    guard let file = fopen(unfinished, "wb") else { throw failure() }
     do {
-      try Data(key.utf8).write(to: URL(fileURLWithPath: unfinished))
-      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: unfinished))
-      defer { try? file.close() }
-      try file.seekToEnd()
-      try memory.write { part in try file.write(contentsOf: part) }
-      guard rename(unfinished, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      func write(_ part: UnsafeRawBufferPointer) throws {
+        guard fwrite(part.baseAddress, 1, part.count, file) == part.count else { throw failure() }
+      }
+      try Array(key.utf8).withUnsafeBytes(write)
+      try memory.write(write)
     } catch {
-      throw PipelineError.state(path, reason: "cannot be written: \(error.localizedDescription)")
+      fclose(file)
+      unlink(unfinished)
+      throw error
     }
+    guard fclose(file) == 0, rename(unfinished, path) == 0 else { throw failure() }
   }
 }

@@ -262,9 +262,10 @@ struct AlignedRegionFinder {
     return distance > 3 * max(lines[index].size, lines[index - 1].size)
   }
 
-  /// Furthest that a row stands below the one over it, in units of the font size, and columns that it shares with the rows above.
+  /// Furthest that a row stands below the one over it, in units of the font size, and columns behind the first that it shares with
+  /// the rows above.
   private static let rowDistance = 8.0
-  private static let leastShared = 3
+  private static let leastShared = 2
 
   /// Whether a line is a row of the run over it though much room parts them: nothing stands between, and it begins where the columns do.
   private func isFarRow(_ lines: [TextLine], _ starts: [Double], from last: Int, to index: Int) -> Bool {
@@ -275,7 +276,7 @@ struct AlignedRegionFinder {
     let columns = starts.sorted().reduce(into: [Double]()) { found, start in
       if start - (found.last ?? -.infinity) >= Self.startReach { found.append(start) }
     }
-    return own.count >= Self.leastShared - 1 && own.count * 2 >= columns.count
+    return own.count >= Self.leastShared && own.count * 2 >= columns.count
       && own.allSatisfy { start in starts.contains { abs($0 - start) < Self.startReach } }
   }
 

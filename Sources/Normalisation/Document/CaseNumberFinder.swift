@@ -111,7 +111,7 @@ struct CaseNumberFinder {
     let isDate = ["99-99-9999", "9-9-9999", "99.99.9999", "9.9.9999", "99/99-9999"].contains(shape)
     // "… med en sag." over "Efter sommerferien 2024".
     let isYear = value.count == 4 && (value.hasPrefix("19") || value.hasPrefix("20")) && digits == 4
-    let isAmount = ["9.999", "99.999", "999.999", "9.999.999"].contains(String(value.map { $0.isNumber ? "9" : $0 }))
+    let isAmount = ["9.999", "99.999", "999.999", "9.999.999"].contains(shape)
     return !isDate && !isYear && !isAmount && value.count { $0.isLetter } <= 6
   }
 }
