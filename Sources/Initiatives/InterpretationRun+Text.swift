@@ -13,12 +13,6 @@ extension InterpretationRun {
       known: Set(found.map { Folding.fold($0.draft.title) }), milestones: milestones)
     var sections = reader.read()
     if found.isEmpty, sections.isEmpty { sections = flattenedSections() }
-    if found.isEmpty, sections.isEmpty {
-      let (area, outline) = (AreaRule(lexicon: lexicon), outline)
-      sections = RunningPlanReader(document: document, context: context) { block in
-        area.area(among: outline.headings(over: block).map(\.text))
-      }.read()
-    }
     for section in sections {
       let draft = finish(section.builder, shape: nil, block: section.block)
       if let owner = RepeatedNames.owner(of: draft, in: found) {

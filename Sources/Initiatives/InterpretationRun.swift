@@ -48,7 +48,8 @@ struct InterpretationRun {
   private mutating func understandTables() {
     let place = AnnexRule(document: document, outline: outline, lexicon: lexicon)
     for (index, block) in document.blocks.enumerated() {
-      guard case .table(let id) = block.content, let table = document.table(id) else { continue }
+      guard case .table(let id) = block.content, let found = document.table(id) else { continue }
+      let table = RunTogetherText(lexicon: lexicon).parted(found)
       var shape = TableShape(
         table, block: index, headings: outline.headings(over: index), notes: context.footnotes.marks, lexicon: lexicon,
         previous: shapes)

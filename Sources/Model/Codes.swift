@@ -10,6 +10,8 @@ public enum ReaderKind: String, Codable, Sendable, CaseIterable {
 /// What the grid of a table was read from.
 public enum TableMethod: String, Codable, Sendable, CaseIterable {
   case ruled, aligned, tagged, html, transcript, ocr
+  /// Item numbers that come again in running text.
+  case numbering
 }
 
 /// What a table is to a reader of plans.

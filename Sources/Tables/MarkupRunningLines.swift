@@ -1,7 +1,7 @@
 import Model
 
 /// Finds the running lines that a document without pages has kept from its pages: page labels ("Side 3 af 7"), and heads
-/// that come again beside them.
+/// that come again beside them, and a foot that was taken for the last row of a table.
 struct MarkupRunningLines {
   private let settings: TableSettings
   /// Longest running head in characters.
@@ -11,6 +11,7 @@ struct MarkupRunningLines {
 
   /// - Returns: the blocks with such lines as furniture.
   func marked(_ blocks: [Block]) -> [Block] {
+    let blocks = blocks.flatMap(withoutFoot)
     var result = blocks
     let labels = blocks.indices.filter { isPageLabel(blocks[$0]) }
     guard !labels.isEmpty else { return blocks }
@@ -25,6 +26,23 @@ struct MarkupRunningLines {
       }
     }
     return result
+  }
+
+  /// The name of the sender, set in capitals as nothing else in the first column is, is the foot of the page that a table
+  /// stood on.
+  private func withoutFoot(_ block: Block) -> [Block] {
+    guard case .markup(var table) = block.content, table.method == .transcript, table.rows.count > 2,
+      let foot = table.rows.last?.cells.first?.text, isCapitals(foot), foot.plain.contains(" "),
+      table.rows.last?.cells.dropFirst().allSatisfy(\.text.isEmpty) == true,
+      !table.rows.dropLast().contains(where: { $0.cells.first.map { isCapitals($0.text) } ?? false })
+    else { return [block] }
+    table.rows.removeLast()
+    return [Block(.markup(table), regions: block.regions), Block(.furniture, foot)]
+  }
+
+  private func isCapitals(_ text: StyledText) -> Bool {
+    let letters = text.plain.filter(\.isLetter)
+    return !letters.isEmpty && letters.allSatisfy(\.isUppercase)
   }
 
   private func isLine(_ block: Block) -> Bool {

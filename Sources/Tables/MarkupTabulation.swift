@@ -19,6 +19,7 @@ struct MarkupTabulation {
     var tabulation = MarkupTabulation(settings: settings, colours: MarkupColours(blocks: document.blocks))
     let blocks = MarkupRunningLines(settings: settings).marked(MarkupPageNumbers.removed(from: document.blocks))
     for block in settings.stitches ? MarkupPageBreaks.joined(blocks) : blocks { tabulation.add(block) }
+    if tabulation.tables.allSatisfy({ $0.kind == .layout }) { tabulation.addRunningColumns() }
     return TabulatedDocument(
       reader: document.reader, pageCount: document.pageCount, blocks: tabulation.blocks,
       tables: tabulation.tables.map { $0.withoutOverlaps() }, metadata: document.metadata,
@@ -44,6 +45,14 @@ struct MarkupTabulation {
     }
     tables.append(table)
     blocks.append(Block(.table(table.id), regions: block.regions))
+  }
+
+  /// A document whose text still has its tables has lost none to running text.
+  private mutating func addRunningColumns() {
+    let id = TableID(rawValue: "t\(tables.count + 1)")
+    guard let found = RunningColumns(settings: settings).read(blocks, id: id) else { return }
+    blocks = found.blocks
+    tables.append(found.table)
   }
 
   private mutating func note(_ realigned: [Int], in table: inout Table) {
