@@ -40,7 +40,8 @@ struct Attributions {
     draft.values[role] = kept.isEmpty ? nil : value
   }
 
-  private func isAttribution(_ line: String) -> Bool {
+  /// Whether a line says no more than whose recommendation something follows.
+  func isAttribution(_ line: String) -> Bool {
     let text = FoldedText(line)
     guard text.words.count <= Self.longestSentence, lexicon.has(.derived, in: line) else { return false }
     return lexicon.namesOnlyRecommender(text, also: ["recommendation", Cue.derived.rawValue, Cue.subject.rawValue])

@@ -46,10 +46,11 @@ struct StatusMining {
   /// Adds the dated events of the status, done and remaining texts. A plan with a column of its own for when something was
   /// started tells in its status column how it went, not what happens when: those dates are no events.
   func apply(to draft: inout InitiativeDraft, further: [DraftValue]) {
-    guard draft.values[.started] == nil else { return }
     let reader = MilestoneReader(lexicon: lexicon)
-    let states = [FieldRole.status, .done, .remaining].compactMap { draft.values[$0] }
-    for value in states + further {
+    let hasStart = draft.values[.started] != nil
+    let states = [FieldRole.status, .done, .remaining].filter { !hasStart || $0 != .status }
+      .compactMap { draft.values[$0] }
+    for value in states + (hasStart ? [] : further) {
       draft.milestones += reader.statusEvents(in: value.text, page: value.regions.first?.page)
     }
   }

@@ -8,6 +8,8 @@ struct DraftBuilder: Sendable {
   /// Texts that tell how far it is without standing in a field for it.
   var stateTexts: [DraftValue] = []
   var rows: Range<Int>?
+  /// Whether the deadline is no more than the last date of its milestones.
+  var hasDerivedDeadline = false
   /// Whether the plan calls it a recommendation without saying whose.
   var isRecommendation = false
 

@@ -66,7 +66,7 @@ struct KeyValueReader: TableReading {
     }
     let nested = NestedActivities(grid: grid, lexicon: lexicon).parts()
     let dated = DatedMilestoneRows(grid: grid, lexicon: lexicon).parts()
-    let activities = Set(nested.values.flatMap(\.rows) + dated.values.flatMap { $0.dropFirst() })
+    let activities = Set(nested.values.flatMap(\.rows) + dated.values.flatMap { $0.dropFirst().map(\.row) })
     let stacked = StackedLabels(grid: grid, lexicon: lexicon).rows()
     let values = Set(stacked.values)
     var last: Pair?
@@ -77,12 +77,12 @@ struct KeyValueReader: TableReading {
         continue
       }
       if let part = nested[row] {
-        take(part, into: &open)
+        keepingDeadline(of: &open) { take(part, into: &$0) }
         seen.insert(.milestone)
         continue
       }
-      if let rows = dated[row] {
-        for row in rows { takeMilestone(row, into: &open) }
+      if let places = dated[row] {
+        keepingDeadline(of: &open) { builder in for place in places { takeMilestone(place, into: &builder) } }
         seen.insert(.milestone)
         continue
       }
@@ -141,10 +141,12 @@ struct KeyValueReader: TableReading {
       return nil
     }
     var text = title.text
-    if let label = lexicon.label(of: text), label.role == .title {
+    let reader = TitleReader(lexicon: lexicon)
+    if let label = lexicon.label(of: text), label.role == .title,
+      !(text.lines.first.map { reader.isRecommendationLabel($0.plain) } ?? false) || text.lines.count == 1
+    {
       text = text.cut(first: label.length).withoutLeadingColon
     }
-    let reader = TitleReader(lexicon: lexicon)
     if let number = reader.number(ofLabel: text.plain) {
       builder.set(.number, DraftValue(StyledText(number), regions: value.regions, cells: value.cells))
       builder.isRecommendation = reader.isRecommendation(text.plain)
@@ -171,8 +173,11 @@ struct KeyValueReader: TableReading {
 
   /// - Parameter last: what stands before; a value without a label goes on with it, as after a page break.
   private func pairs(_ row: Int, after last: Pair?) -> [Pair] {
-    if grid.columnCount == 2, grid.own(row, 0).isEmpty, !grid.own(row, 1).isEmpty, let last, last.valueColumn == 1 {
-      return [Pair(row: row, labelColumn: 0, valueColumn: 1, role: last.role, label: last.label)]
+    if let last, last.row == row - 1 || grid.columnCount == 2, grid.own(row, 0).isEmpty,
+      let value = grid.cell(row, last.valueColumn), value.column == last.valueColumn,
+      value.columns.upperBound == grid.columnCount, !grid.own(row, value.column).isEmpty
+    {
+      return [Pair(row: row, labelColumn: 0, valueColumn: value.column, role: last.role, label: last.label)]
     }
     var result: [Pair] = []
     var column = 0
@@ -230,6 +235,10 @@ struct KeyValueReader: TableReading {
     if TitleReader(lexicon: lexicon).isRecommendationLabel(value.plain) {
       builder.draft.recommendationLabels.append(value.plain)
       return
+    }
+    if role == .deadline || role == .end, builder.hasDerivedDeadline {
+      builder.draft.values[.deadline] = nil
+      builder.hasDerivedDeadline = false
     }
     filler.add(value, as: role, heading: pair.label, to: &builder)
   }

@@ -135,6 +135,10 @@ struct LabelCollector {
       builder.set(.status, DraftValue(line, regions: block.regions))
       return
     }
+    if Attributions(lexicon: lexicon).isAttribution(line.plain) {
+      builder.draft.recommendationLabels.append(line.plain)
+      return
+    }
     guard let label = lexicon.label(of: line), label.isAlone || line.plain.count > label.length else {
       add(line, block, isAfterLabel: false)
       return

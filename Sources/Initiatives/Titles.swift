@@ -168,7 +168,10 @@ struct TitleReader {
       return
     }
     let rest = plain[words[1].endIndex...].drop { $0.isWhitespace || "–-.:".contains($0) }
-    guard rest.first?.isUppercase == true, number.text.count <= 6 else { return }
+    let isParted = plain[words[1].endIndex..<rest.startIndex].contains { "–-:".contains($0) } || words[1].last == ":"
+    guard rest.first?.isUppercase == true || isParted && rest.first?.isNumber == true, number.text.count <= 6 else {
+      return
+    }
     if parts.number == nil { parts.number = number.text }
     parts.title = parts.title.cut(first: plain.distance(from: plain.startIndex, to: rest.startIndex))
   }
