@@ -17,10 +17,14 @@ struct RuledTableFinder {
     var drawings: [Rect] = []
     let lines = rulings(snapped, under: chart.bars, settings: settings)
     let sides = PaintedSides(rulings: lines, fills: chart.backgrounds, words: page.words, settings: settings).joined
-    for group in connectedRulings(sides, reach: settings.crossingReach) {
-      guard let grid = grid(of: group, words: wordBoxes, fills: chart.backgrounds, settings: settings) else { continue }
-      guard grid.rowCount > 1 || isDrawn(grid, by: lines) else { continue }
-      if let table = isOutlined(grid, by: group) ? table(on: grid, lines) : nil {
+    let grids = connectedRulings(sides, reach: settings.crossingReach).compactMap { group in
+      grid(of: group, words: wordBoxes, fills: chart.backgrounds, settings: settings).map { (group: group, grid: $0) }
+    }
+    for (group, drawn) in grids where drawn.rowCount > 1 || isDrawn(drawn, by: lines) {
+      let others = grids.map(\.grid).filter { !$0.isPart(of: drawn, reach: settings.snapDistance) }.map(\.box)
+      let grid =
+        isDrawn(drawn, by: lines) ? OpenBody(words: page.words, others: others).added(to: drawn) : drawn
+      if let table = isOutlined(drawn, by: group) ? table(on: grid, lines) : nil {
         found.append(table)
       } else if grid.cells.count > 3 {
         drawings.append(grid.box)
@@ -39,8 +43,8 @@ struct RuledTableFinder {
     return outer.cells.count { room.contains(x: $0.box.midX, y: $0.box.midY) } * 2 > inner.cells.count
   }
 
-  /// Whether a horizontal ruling runs along a grid of one row: light gaps in a painted strip alone are the header of a table
-  /// without lines.
+  /// Whether a horizontal ruling runs along a grid: light gaps in a painted strip alone are the header of a table without
+  /// lines.
   private func isDrawn(_ grid: Grid, by lines: SnappedRulings) -> Bool {
     lines.horizontal.contains { line in
       line.position > grid.box.y0 - PaintedSides.reach && line.position < grid.box.y1 + PaintedSides.reach
@@ -85,14 +89,17 @@ struct RuledTableFinder {
 
   /// The drawn grid with cells and rows that were not ruled off from each other.
   private func refined(_ drawn: Grid, rulings: [Ruling], filler: CellFiller) -> Grid {
+    let merged = MergedCellSplitter(words: page.words)
     let steps: [(Grid, [[Int]]) -> Grid] = [
       { grid, held in grid.withoutBlankStrips(held: held, widest: settings.widestStrip) },
       HeaderSplitter(words: page.words, fills: page.fills).split,
-      MergedCellSplitter(words: page.words).split,
+      merged.split,
       NestedTableSplitter(words: page.words, rulings: rulings).split,
       HeadedCellSplitter(words: page.words).split,
       ColumnRefiner(words: page.words).refined,
       BandSplitter(words: page.words).split,
+      // Once more, for the rows of a band: a line of units over two columns closes the gap of the band.
+      merged.split,
       LostEdgeFinder(words: page.words).split,
     ]
     return steps.reduce(drawn) { grid, step in step(grid, filler.assign(page.words.indices, to: grid)) }
