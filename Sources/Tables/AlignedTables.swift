@@ -22,7 +22,8 @@ struct AlignedTableFinder {
     let freeRulings = rulings.filter { ruling in
       !taken.contains { $0.insetBy(-3).contains(x: (ruling.start + ruling.end) / 2, y: ruling.position) }
     }
-    let columns = PageColumns(words: page.words, pageWidth: page.width).columns(of: free)
+    let beside = TablesSideBySide(words: page.words, rulings: freeRulings, fills: page.fills).stretches(of: free)
+    let columns = PageColumns(words: page.words, pageWidth: page.width, beside: beside).columns(of: free)
     let finder = AlignedRegionFinder(words: page.words, settings: settings)
     return columns.flatMap { lines in
       finder.regions(lines: lines, rulings: freeRulings).map { withWholeHeader($0, lines) }

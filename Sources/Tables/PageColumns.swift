@@ -1,12 +1,29 @@
 import Model
 
-/// Cuts a page set in two columns of prose at its gutter, so that a table in one of them is not read across both.
+/// Cuts a page set in two columns of prose at its gutter, and where tables stand side by side between those, so that a table in
+/// one of them is not read across both.
 struct PageColumns {
   let words: [Word]
   let pageWidth: Double
+  /// Where tables stand side by side.
+  var beside: [TablesSideBySide.Stretch] = []
 
   /// - Returns: the lines of each column, left first; all lines together for a page in one column.
   func columns(of indices: [Int]) -> [[TextLine]] {
+    var rest = indices
+    var sides: [[TextLine]] = []
+    for stretch in beside {
+      let held = rest.filter { words[$0].box.midY > stretch.top && words[$0].box.midY < stretch.bottom }
+      let known = Set(held)
+      rest.removeAll { known.contains($0) }
+      for isLeft in [true, false] {
+        sides.append(textLines(held.filter { (words[$0].box.midX < stretch.start) == isLeft }, of: words))
+      }
+    }
+    return sides + wholeColumns(of: rest)
+  }
+
+  private func wholeColumns(of indices: [Int]) -> [[TextLine]] {
     let lines = textLines(indices, of: words)
     guard let gutter = gutter(lines) else { return [lines] }
     var sides: [[Int]] = [[], [], []]

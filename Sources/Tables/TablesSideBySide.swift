@@ -1,0 +1,107 @@
+import Model
+
+/// Finds stretches of a page where two tables stand side by side: their rulings, or the paint of their headings, stop at one
+/// place and begin again behind it, and all text keeps to one side or the other.
+struct TablesSideBySide {
+  /// A stretch of the page that an empty strip parts.
+  struct Stretch {
+    var top: Double
+    var bottom: Double
+    /// Where the right table begins.
+    var start: Double
+  }
+
+  /// Lines of one width, from top to bottom.
+  private struct Lines {
+    var start: Double
+    var end: Double
+    var positions: [Double]
+
+    /// Whether a box keeps between the ends.
+    func holds(_ box: Rect) -> Bool { box.x0 > start - TablesSideBySide.reach && box.x1 < end + TablesSideBySide.reach }
+  }
+
+  let words: [Word]
+  /// Horizontal ones.
+  let rulings: [Ruling]
+  let fills: [Fill]
+
+  /// Ends closer than this are at one place; text may stand out as far.
+  private static let reach = 4.0
+  /// Shortest lines of a table, in points.
+  private static let leastLength = 100.0
+  /// Narrowest strip between two tables, in points.
+  private static let leastStrip = 6.0
+  /// Lowest stretch that holds rows, in points.
+  private static let leastHeight = 20.0
+
+  /// - Parameter indices: words that may stand in such tables.
+  func stretches(of indices: [Int]) -> [Stretch] {
+    let groups = groups()
+    var result: [Stretch] = []
+    for left in groups {
+      for right in groups where right.start - left.end > Self.leastStrip {
+        for stretch in stretches(left, right, indices)
+        where !result.contains(where: { $0.top < stretch.bottom && $0.bottom > stretch.top }) {
+          result.append(stretch)
+        }
+      }
+    }
+    return result.sorted { $0.top < $1.top }
+  }
+
+  private func groups() -> [Lines] {
+    let painted = fills.filter { !$0.isRound && $0.box.height < 60 }.flatMap { fill in
+      [(fill.box.x0, fill.box.x1, fill.box.y0), (fill.box.x0, fill.box.x1, fill.box.y1)]
+    }
+    var groups: [Lines] = []
+    for (start, end, position) in rulings.map({ ($0.start, $0.end, $0.position) }) + painted
+    where end - start > Self.leastLength {
+      let known = groups.firstIndex { abs($0.start - start) < Self.reach && abs($0.end - end) < Self.reach }
+      if let known {
+        groups[known].positions.append(position)
+      } else {
+        groups.append(Lines(start: start, end: end, positions: [position]))
+      }
+    }
+    return groups.filter { $0.positions.count > 1 }
+  }
+
+  private func stretches(_ left: Lines, _ right: Lines, _ indices: [Int]) -> [Stretch] {
+    let positions = (left.positions + right.positions).sorted()
+    var result: [Stretch] = []
+    for (top, bottom) in zip(positions, positions.dropFirst()) {
+      let held = indices.filter { words[$0].box.midY > top && words[$0].box.midY < bottom }
+      guard held.allSatisfy({ left.holds(words[$0].box) || right.holds(words[$0].box) }),
+        !rulings.contains(where: { $0.position > top - 1 && $0.position < bottom + 1 && crosses($0, left, right) })
+      else { continue }
+      if let last = result.last, last.bottom == top {
+        result[result.count - 1].bottom = bottom
+      } else {
+        result.append(Stretch(top: top, bottom: bottom, start: right.start - Self.reach))
+      }
+    }
+    return result.filter { stretch in
+      stretch.bottom - stretch.top > Self.leastHeight
+        && [left, right].allSatisfy { side in
+          side.positions.count { $0 > stretch.top - 1 && $0 < stretch.bottom + 1 } > 1
+            && isInPieces(stretch, side, indices)
+        }
+    }
+  }
+
+  private func crosses(_ ruling: Ruling, _ left: Lines, _ right: Lines) -> Bool {
+    ruling.start < left.end - Self.reach && ruling.end > right.start + Self.reach
+  }
+
+  /// Whether most lines of a side are rows of several cells: else it is a column of one table.
+  private func isInPieces(_ stretch: Stretch, _ side: Lines, _ indices: [Int]) -> Bool {
+    let lines = textLines(
+      indices.filter { index in
+        let box = words[index].box
+        return box.midY > stretch.top && box.midY < stretch.bottom && box.midX > side.start && box.midX < side.end
+      }, of: words)
+    let several = lines.count { $0.chunks(gap: AlignedRegionFinder.wideGap, of: words).count > 1 }
+    return several > 1 && several * 2 >= lines.count
+  }
+}
