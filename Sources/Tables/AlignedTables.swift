@@ -23,7 +23,10 @@ struct AlignedTableFinder {
       !taken.contains { $0.insetBy(-3).contains(x: (ruling.start + ruling.end) / 2, y: ruling.position) }
     }
     let beside = TablesSideBySide(words: page.words, rulings: freeRulings, fills: page.fills).stretches(of: free)
-    let columns = PageColumns(words: page.words, pageWidth: page.width, beside: beside).columns(of: free)
+    let columns = PageColumns(
+      words: page.words, pageWidth: page.width, horizontal: freeRulings,
+      vertical: page.rulings.filter { $0.orientation == .vertical }, beside: beside
+    ).columns(of: free)
     let finder = AlignedRegionFinder(words: page.words, settings: settings)
     return columns.flatMap { lines in
       finder.regions(lines: lines, rulings: freeRulings).map { withWholeHeader($0, lines) }

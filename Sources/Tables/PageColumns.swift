@@ -5,6 +5,9 @@ import Model
 struct PageColumns {
   let words: [Word]
   let pageWidth: Double
+  /// Snapped ones: horizontal, of the whole page or of its tables, and vertical.
+  var horizontal: [Ruling] = []
+  var vertical: [Ruling] = []
   /// Where tables stand side by side.
   var beside: [TablesSideBySide.Stretch] = []
 
@@ -27,8 +30,10 @@ struct PageColumns {
     let lines = textLines(indices, of: words)
     guard let gutter = gutter(lines) else { return [lines] }
     var sides: [[Int]] = [[], [], []]
+    let whole = wholeStretches(across: gutter, lines)
     for chunk in lines.flatMap({ $0.chunks(gap: 0.75, of: words) }) {
-      let side = chunk.box.x1 < gutter ? 0 : chunk.box.x0 > gutter ? 1 : 2
+      let isWhole = whole.contains { $0.contains(chunk.middle) }
+      let side = isWhole ? 2 : chunk.box.x1 < gutter ? 0 : chunk.box.x0 > gutter ? 1 : 2
       sides[side] += chunk.words
     }
     return sides.filter { !$0.isEmpty }.map { textLines($0, of: words) }
@@ -47,14 +52,50 @@ struct PageColumns {
     guard let best, best.crossings * 12 <= chunks.count else { return nil }
     let left = chunks.filter { $0.box.x1 < best.x }
     let right = chunks.filter { $0.box.x0 > best.x }
-    guard left.count >= 8, right.count >= 8, isProse(left) || isProse(right) else { return nil }
-    return best.x
+    guard left.count >= 8, right.count >= 8 else { return nil }
+    let isSet = isProse(left) || isProse(right) || proseShare(left) > 0.4 && proseShare(right) > 0.4
+    return isSet || isDrawn(at: best.x, beside: chunks) ? best.x : nil
+  }
+
+  /// Least share of the text's height that a line down the page runs along.
+  private static let drawnHeight = 0.6
+
+  /// Whether a line is drawn down the page in the strip.
+  private func isDrawn(at x: Double, beside chunks: [TextLine]) -> Bool {
+    guard let box = Rect.bounding(chunks.lazy.map(\.box)) else { return false }
+    return vertical.contains { line in
+      abs(line.position - x) < 0.04 * pageWidth && line.length > Self.drawnHeight * box.height
+        && !horizontal.contains { $0.start < line.position - 1 && $0.end > line.position + 1 && line.covers($0.position) }
+    }
+  }
+
+  /// Stretches between two rulings that run across the gutter without prose between them: tables as wide as the page.
+  private func wholeStretches(across gutter: Double, _ lines: [TextLine]) -> [ClosedRange<Double>] {
+    let crossing = horizontal.filter { $0.start < gutter - 30 && $0.end > gutter + 30 }.map(\.position).sorted()
+    return zip(crossing, crossing.dropFirst()).filter { top, bottom in
+      let held = lines.filter { $0.middle > top && $0.middle < bottom }.flatMap { $0.chunks(gap: 0.75, of: words) }
+      return !held.contains { $0.words.count >= 5 }
+    }.map { $0...$1 }
   }
 
   /// Most pieces are long and reach from one side of their column to the other.
   private func isProse(_ chunks: [TextLine]) -> Bool {
-    guard let box = Rect.bounding(chunks.lazy.map(\.box)) else { return false }
-    let long = chunks.filter { $0.words.count >= 5 && $0.box.width > 0.75 * box.width }
+    let long = prose(chunks)
     return long.count * 2 > chunks.count && long.count >= 8
   }
+
+  /// Share of the lines of a column that are prose.
+  private func proseShare(_ chunks: [TextLine]) -> Double {
+    let long = prose(chunks).count
+    return long >= 8 ? Double(long) / Double(textLines(chunks.flatMap(\.words), of: words).count) : 0
+  }
+
+  private func prose(_ chunks: [TextLine]) -> [TextLine] {
+    guard let box = Rect.bounding(chunks.lazy.map(\.box)) else { return [] }
+    return chunks.filter { $0.words.count >= 5 && $0.box.width > 0.75 * box.width }
+  }
+}
+
+extension Ruling {
+  fileprivate func covers(_ position: Double) -> Bool { position > start + 1 && position < end - 1 }
 }
