@@ -18,6 +18,8 @@ struct RowFinder {
   let rulings: [Ruling]
   /// Where the text of each column begins; `nil` where it begins at different places.
   private(set) var columnStarts: [Double?] = []
+  /// How far the heads of the rows run to the right, leaders included.
+  private(set) var headEnd = 0.0
 
   var columnCount: Int { columnEdges.count - 1 }
 
@@ -26,6 +28,8 @@ struct RowFinder {
     self.columnEdges = columnEdges
     self.rulings = rulings
     let pieces = lines.map(rowLine).flatMap(\.pieces)
+    headEnd =
+      pieces.filter { $0.columns == 0..<1 }.flatMap(\.words).map { words[$0].box.x1 }.max() ?? columnEdges[1]
     columnStarts = (0..<columnCount).map { column in
       starts.first { $0 > columnEdges[column] && $0 < columnEdges[column + 1] }
         ?? Self.commonStart(pieces.filter { $0.columns.lowerBound == column }.map(\.box.x0))
@@ -93,8 +97,8 @@ struct RowFinder {
     let isFree = crossed.allSatisfy { edge in
       !chunk.words.contains { words[$0].box.x0 < edge && words[$0].box.x1 > edge }
     }
-    let widest = zip(chunk.words, chunk.words.dropFirst()).map { words[$1].box.x0 - words[$0].box.x1 }.max() ?? 0
-    guard isFree, widest > 0.5 * chunk.size else { return [chunk] }
+    let gaps = zip(chunk.words, chunk.words.dropFirst()).map { words[$1].box.x0 - words[$0].box.x1 }
+    guard isFree, gaps.max() ?? 0 > 0.5 * chunk.size || isSetApart(chunk, gaps, at: crossed) else { return [chunk] }
     var parts: [[Int]] = [[]]
     var edges = crossed[...]
     for word in chunk.words {
@@ -105,6 +109,19 @@ struct RowFinder {
       parts[parts.count - 1].append(word)
     }
     return parts.filter { !$0.isEmpty }.map { TextLine($0, of: words) }
+  }
+
+  /// Room at a separator, compared with the space between the words of a text.
+  private static let leastRoom = 1.6
+
+  /// Whether each separator runs through room that is wider than the spaces beside it: headings that all but touch.
+  private func isSetApart(_ chunk: TextLine, _ gaps: [Double], at edges: [Double]) -> Bool {
+    guard let space = gaps.min(), space > 0 else { return false }
+    return edges.allSatisfy { edge in
+      zip(gaps, zip(chunk.words, chunk.words.dropFirst())).contains { gap, pair in
+        words[pair.0].box.x1 <= edge && words[pair.1].box.x0 >= edge && gap > Self.leastRoom * space
+      }
+    }
   }
 
   private func columns(of box: Rect) -> Range<Int> {

@@ -47,7 +47,7 @@ struct ColumnFinder {
       $0.support >= leastSupport && $0.crossings <= crossingShare * Double($0.support)
     }
     let crossed = strips(
-      lines.map { $0.chunks(gap: Self.headingGap, of: words) },
+      lines.map { $0.chunks(gap: Self.headingGap, of: words).compactMap { $0.withoutLeader(of: words) } },
       weights: lines.map { Double($0.chunks(gap: leastGap, of: words).count) })
     return runs(of: open).flatMap { run -> [Double] in
       guard let start = run.first?.start, let end = run.last?.end else { return [] }

@@ -124,8 +124,10 @@ extension RowFinder {
       let above = last.pieces.first(where: { $0.columns.contains(column) })
     else { return false }
     guard !text(above.words).hasSuffix(":") else { return false }
-    return words[first].text.first?.isLowercase == true || words[first].text.first == "("
-      || piece.box.x0 > above.box.x0 + 4 && above.box.width > 0.6 * (columnEdges[1] - columnEdges[0])
+    if words[first].text.first?.isLowercase == true || words[first].text.first == "(" { return true }
+    // An indent under a line that had no room for the next word.
+    let hasRoom = headEnd - above.box.x1 > words[first].box.width + line.line.size
+    return !hasRoom && piece.box.x0 > above.box.x0 + 4 && above.box.width > 0.6 * (columnEdges[1] - columnEdges[0])
   }
 
   /// Whether a row's head breaks where the next word had no room: it is as wide as its column, and the next line begins
