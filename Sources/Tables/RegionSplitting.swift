@@ -6,8 +6,60 @@ struct RegionSplitter {
   /// Words that a numbered name of a table begins with, in small letters.
   let titleWords: Set<String>
 
+  /// Room over a table that follows another one, compared with the distance of lines; the fewest lines of the upper and of the
+  /// lower one.
+  private static let leastRoom = 1.5
+  private static let leastLines = (upper: 4, lower: 3)
+
   /// - Returns: the tables of a region, from top to bottom, without the lines that name them.
   func split(_ region: AlignedRegion) -> [AlignedRegion] {
+    splitAtTitles(region).flatMap(splitAtOtherColumns)
+  }
+
+  /// Parts an open region where, after some room, most lines run over the gaps between the columns above.
+  private func splitAtOtherColumns(_ region: AlignedRegion) -> [AlignedRegion] {
+    let lines = region.lines
+    guard !region.isFramed, lines.count >= Self.leastLines.upper + Self.leastLines.lower else { return [region] }
+    let distances = zip(lines, lines.dropFirst()).map { $1.middle - $0.middle }
+    let usual = distances.sorted()[distances.count / 2]
+    let starts = (1..<lines.count).filter { distances[$0 - 1] > Self.leastRoom * usual }
+    let place = zip(starts, starts.dropFirst() + [lines.count]).first { start, end in
+      start >= Self.leastLines.upper
+        && (isLongTitle(lines[start], of: lines) || haveOtherColumns(lines[start..<end], than: lines[..<start]))
+    }?.0
+    guard let place else { return [region] }
+    let isNamed = isInOnePiece(lines[place])
+    return [part(of: region, lines: Array(lines[..<place]))]
+      + splitAtOtherColumns(part(of: region, lines: Array(lines[(place + (isNamed ? 1 : 0))...])))
+  }
+
+  /// Width of a line that names a table, as a share of the region; names of groups of rows are shorter.
+  private static let titleWidth = 0.5
+
+  /// Whether a line in one piece stands in the middle over what follows, too long to name a group of rows.
+  private func isLongTitle(_ line: TextLine, of lines: [TextLine]) -> Bool {
+    guard isInOnePiece(line), let box = Rect.bounding(lines.lazy.map(\.box)) else { return false }
+    return line.box.width > Self.titleWidth * box.width && abs(line.box.midX - box.midX) < 0.1 * box.width
+      && line.box.x0 > box.x0 + line.size
+  }
+
+  /// Whether most rows have a text that stands under two columns at once.
+  private func haveOtherColumns(_ below: ArraySlice<TextLine>, than above: ArraySlice<TextLine>) -> Bool {
+    let edges = [-.infinity] + ColumnFinder(words: words).separators(Array(above)) + [.infinity]
+    let pieces = above.flatMap { $0.chunks(gap: AlignedRegionFinder.wideGap, of: words) }.map(\.box)
+    let columns = zip(edges, edges.dropFirst()).compactMap { start, end in
+      Rect.bounding(pieces.filter { $0.x0 > start && $0.x1 < end })
+    }
+    let rows = below.filter { !isInOnePiece($0) }
+    let crossing = rows.count { row in
+      row.chunks(gap: AlignedRegionFinder.wideGap, of: words).contains { piece in
+        columns.count { $0.x0 < piece.box.x1 - 2 && $0.x1 > piece.box.x0 + 2 } > 1
+      }
+    }
+    return rows.count >= Self.leastLines.lower && crossing * 2 > rows.count
+  }
+
+  private func splitAtTitles(_ region: AlignedRegion) -> [AlignedRegion] {
     let titles = region.lines.indices.filter { isTitle($0, of: region.lines) }
     let headers = repeatedHeaders(of: region.lines)
     guard !titles.isEmpty || !headers.isEmpty else { return [region] }
