@@ -28,7 +28,8 @@ struct AlignedRegionFinder {
   ///   - lines: lines outside drawn tables, of one column of the page.
   ///   - rulings: horizontal rulings outside drawn tables.
   func regions(lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
-    let framed = withoutRepeats(framedRegions(lines, rulings).map { withInnerRulings(extended($0, lines), rulings) })
+    let found = framedRegions(lines, rulings).compactMap(upToProse)
+    let framed = withoutRepeats(found.map { withInnerRulings(extended($0, lines), rulings) })
     let taken = Set(framed.flatMap { $0.lines.flatMap(\.words) })
     let free = lines.filter { $0.words.allSatisfy { !taken.contains($0) } }
     return (framed + openRegions(free, rulings: rulings)).flatMap(
@@ -46,6 +47,27 @@ struct AlignedRegionFinder {
       regions += framedRegions(own ?? lines, along: group)
     }
     return regions
+  }
+
+  /// Words and width of a line of prose, the width as a share of the region; and how many of them make a paragraph.
+  private static let prose = (words: 8, width: 0.7, lines: 2)
+
+  /// The region up to a paragraph of prose: what follows between the same rulings is another table.
+  private func upToProse(_ region: AlignedRegion) -> AlignedRegion? {
+    guard let width = region.box?.width else { return nil }
+    let isProse = region.lines.map { line in
+      line.words.count >= Self.prose.words && line.box.width > Self.prose.width * width
+        && line.chunks(gap: Self.wideGap, of: words).count == 1
+    }
+    let start = region.lines.indices.dropLast(Self.prose.lines - 1).first { index in
+      isProse[index..<(index + Self.prose.lines)].allSatisfy(\.self)
+    }
+    guard let start else { return region }
+    guard start > 1, let top = region.rulings.first, region.lines[start].middle > top.position else { return nil }
+    var region = region
+    region.rulings = region.rulings.filter { $0.position < region.lines[start].middle }
+    region.lines = Array(region.lines[..<start])
+    return region
   }
 
   /// Without regions whose lines all stand in another one: rulings of two widths may run along the same rows.

@@ -24,7 +24,9 @@ struct RegionSplitter {
     let usual = distances.sorted()[distances.count / 2]
     let starts = (1..<lines.count).filter { distances[$0 - 1] > Self.leastRoom * usual }
     let place = zip(starts, starts.dropFirst() + [lines.count]).first { start, end in
-      start >= Self.leastLines.upper
+      // A head that stands apart from the rows under it belongs to these.
+      let end = max(end, min(start + Self.leastLines.lower + 1, lines.count))
+      return start >= Self.leastLines.upper
         && (isLongTitle(lines[start], of: lines) || haveOtherColumns(lines[start..<end], than: lines[..<start]))
     }?.0
     guard let place else { return [region] }
