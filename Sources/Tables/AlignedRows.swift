@@ -111,6 +111,25 @@ struct RowFinder {
     return parts.filter { !$0.isEmpty }.map { TextLine($0, of: words) }
   }
 
+  /// The column edges but for those between a heading and figures that all stand to its side: two neighbouring columns that no
+  /// line fills both of, one of them above the other only.
+  func edgesWithoutOffsetHeads(_ lines: [TextLine]) -> [Double] {
+    let filled = lines.map { line in
+      Set(rowLine(line).pieces.filter { $0.columns.count == 1 }.map(\.columns.lowerBound))
+    }
+    var rows = (0..<columnCount).map { column in filled.indices.filter { filled[$0].contains(column) } }
+    var edges = columnEdges
+    for column in (0..<columnCount).dropLast().reversed() {
+      guard let left = rows[column].last, let right = rows[column + 1].last, let leftFirst = rows[column].first,
+        let rightFirst = rows[column + 1].first, left < rightFirst || right < leftFirst
+      else { continue }
+      edges.remove(at: column + 1)
+      rows[column] = (rows[column] + rows[column + 1]).sorted()
+      rows.remove(at: column + 1)
+    }
+    return edges
+  }
+
   /// Room at a separator, compared with the space between the words of a text.
   private static let leastRoom = 1.6
 

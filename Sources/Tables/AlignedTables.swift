@@ -39,10 +39,13 @@ struct AlignedTableFinder {
       .added(to: ColumnFinder(words: page.words).separators(region.lines))
     let (separators, starts) = StartColumns(words: page.words).added(to: headed, region.lines)
     guard !separators.isEmpty, let box = region.box else { return nil }
-    let rows = RowFinder(
+    let rulings = (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position }
+    let finder = RowFinder(
       words: page.words, columnEdges: [box.x0] + separators.filter { $0 > box.x0 && $0 < box.x1 } + [box.x1],
-      rulings: (region.rulings + bandEdges(in: box)).sorted { $0.position < $1.position }, lines: region.lines,
-      starts: starts)
+      rulings: rulings, lines: region.lines, starts: starts)
+    let rows = RowFinder(
+      words: page.words, columnEdges: finder.edgesWithoutOffsetHeads(region.lines), rulings: rulings,
+      lines: region.lines, starts: starts)
     let lines = region.lines.map(rows.rowLine)
     guard AlignedLikeness(page: page, region: region, finder: rows).isTable(lines) else { return nil }
     return laidOut(lines, rows: rows, box: box, region: region)
