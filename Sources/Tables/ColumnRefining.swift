@@ -27,7 +27,10 @@ struct ColumnRefiner {
     guard Double(several.count) >= 0.7 * Double(lines.count) else { return [] }
     let pieces = several.flatMap { $0.dropFirst() }
     let figures = pieces.filter { piece in isNumeric(piece.words.map { words[$0].text }.joined()) }
-    return figures.count * 2 > pieces.count ? found : []
+    guard figures.count * 2 > pieces.count, let box = Rect.bounding(lines.lazy.map(\.box)) else { return [] }
+    let rows = RowFinder(
+      words: words, columnEdges: [box.x0] + found + [box.x1], rulings: [], lines: lines, starts: [])
+    return Array(rows.edgesWithoutOffsetHeads(lines).dropFirst().dropLast())
   }
 }
 
