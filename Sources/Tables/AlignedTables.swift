@@ -25,7 +25,8 @@ struct AlignedTableFinder {
     let beside = TablesSideBySide(words: page.words, rulings: freeRulings, fills: page.fills).stretches(of: free)
     let columns = PageColumns(
       words: page.words, pageWidth: page.width, horizontal: freeRulings,
-      vertical: page.rulings.filter { $0.orientation == .vertical }, beside: beside
+      vertical: page.rulings.filter { $0.orientation == .vertical }, beside: beside,
+      panels: TextPanels(page: page).boxes(of: free)
     ).columns(of: free)
     let finder = AlignedRegionFinder(words: page.words, settings: settings)
     return columns.flatMap { lines in

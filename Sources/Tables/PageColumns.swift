@@ -10,11 +10,18 @@ struct PageColumns {
   var vertical: [Ruling] = []
   /// Where tables stand side by side.
   var beside: [TablesSideBySide.Stretch] = []
+  /// Painted boxes with text of their own.
+  var panels: [Rect] = []
 
   /// - Returns: the lines of each column, left first; all lines together for a page in one column.
   func columns(of indices: [Int]) -> [[TextLine]] {
     var rest = indices
     var sides: [[TextLine]] = []
+    for panel in panels {
+      let held = Set(rest.filter { panel.contains(x: words[$0].box.midX, y: words[$0].box.midY) })
+      rest.removeAll { held.contains($0) }
+      sides.append(textLines(held.sorted(), of: words))
+    }
     for stretch in beside {
       let held = rest.filter { words[$0].box.midY > stretch.top && words[$0].box.midY < stretch.bottom }
       let known = Set(held)
