@@ -86,9 +86,10 @@ struct OpenBody {
 }
 
 extension Grid {
-  /// Whether the columns are those of another grid: the two are parts of one table.
+  /// Whether it is a stretch of the columns of another grid, ruled off at its end alone: the two are parts of one table.
   func isPart(of other: Grid, reach: Double) -> Bool {
-    columnEdges.allSatisfy { edge in other.columnEdges.contains { abs($0 - edge) <= reach } }
+    rowCount == 1
+      && columnEdges.allSatisfy { edge in other.columnEdges.contains { abs($0 - edge) <= reach } }
       && columnEdges.count * 2 > other.columnEdges.count
   }
 }
