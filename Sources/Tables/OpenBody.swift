@@ -22,9 +22,9 @@ struct OpenBody {
   func added(to grid: Grid) -> Grid {
     guard grid.columnCount >= Self.leastColumns else { return grid }
     let lines = body(under: grid)
-    guard lines.count(where: { isFull($0, grid) }) >= Self.leastRows, let bottom = lines.map(\.box.y1).max() else {
-      return grid
-    }
+    guard lines.count(where: { isFull($0, grid) }) >= Self.leastRows, holdFigures(lines),
+      let bottom = lines.map(\.box.y1).max()
+    else { return grid }
     let finder = RowFinder(words: words, columnEdges: grid.columnEdges, rulings: [], lines: lines, starts: [])
     let rows = finder.rows(lines.map(finder.rowLine))
     let tops = rows.dropFirst().map { $0.map(\.line.box.y0).min() ?? 0 }
@@ -78,6 +78,12 @@ struct OpenBody {
     return chunks.allSatisfy { chunk in
       !inner.contains { $0 > chunk.box.x0 + 1 && $0 < chunk.box.x1 - 1 }
     }
+  }
+
+  /// Whether most texts behind the first of each line are figures.
+  private func holdFigures(_ lines: [TextLine]) -> Bool {
+    let texts = lines.flatMap { $0.chunks(gap: Self.leastGap, of: words).dropFirst() }
+    return texts.count { isNumeric($0.words.map { words[$0].text }.joined()) } * 2 > texts.count
   }
 
   private func isFull(_ line: TextLine, _ grid: Grid) -> Bool {
