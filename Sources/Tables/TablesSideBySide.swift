@@ -81,13 +81,28 @@ struct TablesSideBySide {
         result.append(Stretch(top: top, bottom: bottom, start: right.start - Self.reach))
       }
     }
-    return result.filter { stretch in
+    return result.map { extended($0, left, right, indices) }.filter { stretch in
       stretch.bottom - stretch.top > Self.leastHeight
         && [left, right].allSatisfy { side in
           side.positions.count { $0 > stretch.top - 1 && $0 < stretch.bottom + 1 } > 1
             && isInPieces(stretch, side, indices)
         }
     }
+  }
+
+  /// Furthest that rows stand apart below the last line, in units of the font size.
+  private static let rowDistance = 2.5
+
+  /// The stretch with the rows under it that keep to the sides.
+  private func extended(_ stretch: Stretch, _ left: Lines, _ right: Lines, _ indices: [Int]) -> Stretch {
+    var stretch = stretch
+    for line in textLines(indices.filter { words[$0].box.midY > stretch.bottom }, of: words) {
+      guard line.middle - stretch.bottom < Self.rowDistance * line.size,
+        line.words.allSatisfy({ left.holds(words[$0].box) || right.holds(words[$0].box) })
+      else { break }
+      stretch.bottom = line.box.y1
+    }
+    return stretch
   }
 
   private func crosses(_ ruling: Ruling, _ left: Lines, _ right: Lines) -> Bool {
