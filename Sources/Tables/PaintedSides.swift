@@ -108,7 +108,9 @@ struct PaintedSides {
     }.sorted { $0[0].y0 < $1[0].y0 }
     guard let head = rows.firstIndex(where: { $0.count >= Self.leastColumns }) else { return [] }
     let first = rows[head]
-    guard let left = first.first?.x0, let right = first.last?.x1 else { return [] }
+    guard let left = first.first?.x0, let right = first.last?.x1, !isHeaded(first[0].y0, from: left, to: right) else {
+      return []
+    }
     let body = rows[head...].dropFirst().map { whole($0, columns: first) }
     let edges = (wholeEdges(from: left, to: right) + body.map { $0[0].y0 }).sorted()
     var painted = first
@@ -134,6 +136,21 @@ struct PaintedSides {
         && line.start < top + Self.leastHeight
     }
     return plain.isEmpty || isRuled || !isStriped ? [] : painted + plain
+  }
+
+  /// Furthest that a line over the head of a table stands above its first painted row, in points.
+  private static let headHeight = 100.0
+
+  /// Whether headings stand on plain paper between a line and the first row of tiles: the paint tells rows of a framed table apart
+  /// and does not lay out its columns.
+  private func isHeaded(_ top: Double, from left: Double, to right: Double) -> Bool {
+    let over = rulings.horizontal.last { line in
+      line.position < top - Self.leastHeight && line.position > top - Self.headHeight
+        && line.start <= left + 2 * Self.reach && line.end >= right - 2 * Self.reach
+    }
+    guard let over else { return false }
+    let held = words.indices.filter { words[$0].box.midY > over.position && words[$0].box.midY < top }
+    return textLines(held, of: words).contains { $0.chunks(gap: AlignedRegionFinder.wideGap, of: words).count > 2 }
   }
 
   /// A row of tiles with cells where nothing whole is painted: under a sign, or in another colour.
