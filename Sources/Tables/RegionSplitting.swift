@@ -88,9 +88,9 @@ struct RegionSplitter {
 
   /// Lines that say the headings of the first line again, at the same places, under a line in one piece.
   private func repeatedHeaders(of lines: [TextLine]) -> [Int] {
-    guard let header = lines.first(where: { !isInOnePiece($0) }), !text(header).contains(where: \.isNumber) else {
-      return []
-    }
+    guard let header = lines.first(where: { !isInOnePiece($0) }),
+      text(header).count(where: \.isLetter) > text(header).count(where: \.isNumber)
+    else { return [] }
     return lines.indices.dropFirst(2).filter { index in
       lines[index].words.count == header.words.count && lines[index].middle > header.middle + 1
         && abs(lines[index].box.x0 - header.box.x0) < 2 && text(lines[index]) == text(header)
