@@ -9,6 +9,7 @@ extension RowFinder {
     let spacing = RowSpacing(lines, finder: self)?.limit
     let isText = isSetAsText(lines)
     let ends = isText ? columnEnds(lines) : []
+    let isRuled = isRuledBetweenRows(lines)
     for (index, line) in lines.enumerated() {
       guard index > 0, let row = rows.last else {
         rows.append([line])
@@ -17,6 +18,8 @@ extension RowFinder {
       let goesOn: Bool
       if let last = row.last, isSection(line, of: lines) || isSection(last, of: lines) || endsWithLeader(last, line) {
         goesOn = false
+      } else if isRuled, let last = row.last, line.pieces.count == 1, !line.isSpanning, !last.isSpanning {
+        goesOn = !isRuledOff(last, line) && !isNumeric(text(line.pieces[0].words))
       } else if let spacing, let last = row.last, !line.isSpanning, !last.isSpanning {
         goesOn = line.line.middle - last.line.middle < spacing && !isRuledOff(last, line)
       } else {
@@ -43,6 +46,15 @@ extension RowFinder {
     return rulings.contains { ruling in
       ruling.position > upper.line.middle && ruling.position < lower.line.middle && ruling.length > 0.5 * width
     }
+  }
+
+  /// Share of neighbouring lines that rulings part where these are drawn between the rows.
+  private static let ruledShare = 0.5
+
+  /// Whether rulings part most lines: then a line of one text that none parts from the one before goes on with it.
+  private func isRuledBetweenRows(_ lines: [RowLine]) -> Bool {
+    let parted = zip(lines, lines.dropFirst()).count { isRuledOff($0, $1) }
+    return parted > 2 && Double(parted) > Self.ruledShare * Double(lines.count - 1)
   }
 
   /// Lines of one row whose cells are set at its middle follow each other at less than a line's height, in different
