@@ -13,7 +13,25 @@ struct RegionSplitter {
 
   /// - Returns: the tables of a region, from top to bottom, without the lines that name them.
   func split(_ region: AlignedRegion) -> [AlignedRegion] {
-    splitAtTitles(region).flatMap(splitAtOtherColumns)
+    splitAtTitles(region).flatMap(splitAtOtherColumns).map(withoutUnits)
+  }
+
+  /// The region without a line over its headings that tells units or goes on with the name: in brackets, or plain at the left over
+  /// bold headings.
+  private func withoutUnits(_ region: AlignedRegion) -> AlignedRegion {
+    guard region.lines.count > 2, let box = region.box, isInOnePiece(region.lines[0]), !isInOnePiece(region.lines[1])
+    else { return region }
+    let (line, next) = (region.lines[0], region.lines[1])
+    let told = text(line)
+    let isBracketed = told.first == "(" && told.last == ")" || told.first == "[" && told.last == "]"
+    let isPlain =
+      line.box.x0 < box.x0 + 2 * line.size
+      && !line.words.contains { words[$0].style.contains(.bold) }
+      && next.words.allSatisfy { words[$0].style.contains(.bold) }
+    guard isBracketed || isPlain else { return region }
+    var region = region
+    region.lines.removeFirst()
+    return region
   }
 
   /// Parts an open region where, after some room, most lines run over the gaps between the columns above.
