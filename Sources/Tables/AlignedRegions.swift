@@ -160,9 +160,10 @@ struct AlignedRegionFinder {
       region.lines = open + region.lines
       open = []
     }
-    edge = bottom.position
+    let last = max(bottom.position, region.lines.map(\.middle).max() ?? bottom.position)
+    edge = last
     var under: [TextLine] = []
-    for line in beside where line.middle > bottom.position {
+    for line in beside where line.middle > last {
       guard line.middle - edge < 2.2 * line.size, pieceCount(line) > 2 || isRest(line, of: under) else { break }
       region.lines.append(line)
       under.append(line)

@@ -89,10 +89,14 @@ struct AlignedTableFinder {
     return bands.filter { $0.width > 0.8 * box.width }.map(\.box)
   }
 
+  /// Highest painted strip of headings, in units of the font size: what is higher is a box around the table.
+  private static let headHeight = 6.0
+
   /// The region with the lines that share the painted strip of its first line: a heading of two lines beside one.
   private func withWholeHeader(_ region: AlignedRegion, _ lines: [TextLine]) -> AlignedRegion {
     guard let box = region.box, let first = region.lines.first,
-      let band = bands(across: box).first(where: { first.middle > $0.y0 && first.middle < $0.y1 })
+      let band = bands(across: box).first(where: { first.middle > $0.y0 && first.middle < $0.y1 }),
+      band.height < Self.headHeight * first.size
     else { return region }
     let known = Set(region.lines.flatMap(\.words))
     let missing = lines.filter { line in

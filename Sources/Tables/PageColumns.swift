@@ -50,30 +50,37 @@ struct PageColumns {
   private func gutter(_ lines: [TextLine]) -> Double? {
     let chunks = lines.flatMap { $0.chunks(gap: 0.75, of: words) }
     guard chunks.count >= 24 else { return nil }
-    var best: (x: Double, crossings: Int)?
-    for step in 0...20 {
-      let x = pageWidth * (0.4 + 0.01 * Double(step))
-      let crossings = chunks.filter { $0.box.x0 < x + 3 && $0.box.x1 > x - 3 }.count
-      if crossings < best?.crossings ?? Int.max { best = (x, crossings) }
-    }
-    guard let best, best.crossings * 12 <= chunks.count else { return nil }
+    func crossings(_ x: Double) -> Int { chunks.count { $0.box.x0 < x + 3 && $0.box.x1 > x - 3 } }
+    let places = (0...20).map { pageWidth * (0.4 + 0.01 * Double($0)) }.map { (x: $0, crossings: crossings($0)) }
+    let drawn = drawnLine(beside: chunks).map { (x: $0, crossings: crossings($0)) }
+    guard let best = drawn ?? widest(places), best.crossings * 12 <= chunks.count else { return nil }
     let left = chunks.filter { $0.box.x1 < best.x }
     let right = chunks.filter { $0.box.x0 > best.x }
     guard left.count >= 8, right.count >= 8 else { return nil }
     let isSet = isProse(left) || isProse(right) || proseShare(left) > 0.4 && proseShare(right) > 0.4
-    return isSet || isDrawn(at: best.x, beside: chunks) ? best.x : nil
+    return isSet || drawn != nil ? best.x : nil
+  }
+
+  /// The middle of the widest strip that the fewest lines cross.
+  private func widest(_ places: [(x: Double, crossings: Int)]) -> (x: Double, crossings: Int)? {
+    let fewest = places.map(\.crossings).min()
+    let runs = places.split { $0.crossings != fewest }
+    return runs.max { $0.count < $1.count }.map { $0[($0.startIndex + $0.endIndex) / 2] }
   }
 
   /// Least share of the text's height that a line down the page runs along.
   private static let drawnHeight = 0.6
 
-  /// Whether a line is drawn down the page in the strip.
-  private func isDrawn(at x: Double, beside chunks: [TextLine]) -> Bool {
-    guard let box = Rect.bounding(chunks.lazy.map(\.box)) else { return false }
-    return vertical.contains { line in
-      abs(line.position - x) < 0.04 * pageWidth && line.length > Self.drawnHeight * box.height
-        && !horizontal.contains { $0.start < line.position - 1 && $0.end > line.position + 1 && line.covers($0.position) }
-    }
+  /// x of a line that is drawn down the middle of the page.
+  private func drawnLine(beside chunks: [TextLine]) -> Double? {
+    guard let box = Rect.bounding(chunks.lazy.map(\.box)) else { return nil }
+    return vertical.first { line in
+      line.position > 0.4 * pageWidth && line.position < 0.6 * pageWidth
+        && line.length > Self.drawnHeight * box.height
+        && !horizontal.contains {
+          $0.start < line.position - 1 && $0.end > line.position + 1 && line.covers($0.position)
+        }
+    }?.position
   }
 
   /// Stretches between two rulings that run across the gutter without prose between them: tables as wide as the page.

@@ -23,6 +23,18 @@ struct PageDrawing {
     }
   }
 
+  private func width(of text: String, size: Double = 10) -> Double { Double(text.count) * size * Self.advance }
+
+  /// Text that ends at a place.
+  mutating func right(_ text: String, to end: Double, y: Double) {
+    self.text(text, x: end - width(of: text), y: y)
+  }
+
+  /// Text with its middle at a place.
+  mutating func centred(_ text: String, at middle: Double, y: Double) {
+    self.text(text, x: middle - width(of: text) / 2, y: y)
+  }
+
   /// Wraps text to a width, a line each 1.2 times the size; a line feed starts a new line.
   /// - Returns: y below the last line.
   @discardableResult

@@ -477,17 +477,3 @@ import Testing
     #expect(tabulate(drawing).tables.count == 1)
   }
 }
-
-extension PageDrawing {
-  fileprivate func width(of text: String, size: Double = 10) -> Double { Double(text.count) * size * Self.advance }
-
-  /// Text that ends at a place.
-  fileprivate mutating func right(_ text: String, to end: Double, y: Double) {
-    self.text(text, x: end - width(of: text), y: y)
-  }
-
-  /// Text with its middle at a place.
-  fileprivate mutating func centred(_ text: String, at middle: Double, y: Double) {
-    self.text(text, x: middle - width(of: text) / 2, y: y)
-  }
-}
