@@ -80,7 +80,9 @@ extension RowFinder {
       return goesOn(line, after: last, column: 0) || isWrappedHead(line, after: last)
     }
     // A number and a text without figures yet: the text goes on before those.
-    if rowFilled == [0, 1], columnCount > 3, line.filled.min() == 1, goesOn(line, after: last, column: 1) { return true }
+    if rowFilled == [0, 1], columnCount > 3, line.filled.min() == 1, goesOn(line, after: last, column: 1) {
+      return true
+    }
     guard line.filled.isSubset(of: rowFilled), line.filled.count < columnCount || columnCount == 1 else { return false }
     guard line.filled.count * 2 <= rowFilled.count || rowFilled.count <= 2 && line.filled.count < rowFilled.count else {
       return false

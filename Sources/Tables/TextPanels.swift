@@ -40,7 +40,8 @@ struct TextPanels {
       box.width > Self.leastWidth && box.height > Self.leastHeight
         && box.area < Self.largestShare * page.width * page.height
     }
-    for box in boxes.sorted(by: { $0.area > $1.area }) where !result.contains(where: { $0.contains(box, tolerance: 2) }) {
+    for box in boxes.sorted(by: { $0.area > $1.area }) where !result.contains(where: { $0.contains(box, tolerance: 2) })
+    {
       let lines = textLines(indices.filter { holds(box, $0) }, of: page.words)
       if lines.count >= Self.leastLines { result.append(box) }
     }
