@@ -57,6 +57,12 @@ struct Bitmap: ~Copyable {
     return Int(value)
   }
 
+  /// Whether a place of a picture of ink and paper is ink.
+  func isInk(x: Int, y: Int) -> Bool {
+    var value: UInt32 = 0
+    return pixGetPixel(pix, CInt(x), CInt(y), &value) == 0 && value != 0
+  }
+
   /// Grey with uneven paper and light shading evened out.
   var evened: Bitmap? { Bitmap(pixBackgroundNormSimple(pix, nil, nil)) ?? Bitmap(pixClone(pix)) }
 

@@ -6,11 +6,13 @@ enum DarkAreas {
   private static let reduction = 0.25
   /// Grey from which an area counts as light: the middle colours of office programs are at 150, light shading is above 200.
   private static let lightest = 176
-  /// Pixels of the reduced page within which letters in an area are closed up.
-  private static let letter: CInt = 5
+  /// The same of an average that takes in the letters: a line of dark letters on paper is at 200 and more.
+  private static let lightestAverage = 165
+  /// Half the width and height that are averaged, in pixels of the reduced page: a few letters of one line.
+  private static let reach: (x: CInt, y: CInt) = (4, 2)
   /// Least width and height of an area in the same: more than a thick letter, and a line of text.
-  private static let width: CInt = 40
-  private static let height: CInt = 10
+  private static let width: CInt = 20
+  private static let height: CInt = 6
   /// Steps of grey by which letters differ from their ground.
   private static let contrast = 50
   /// Least share of an area that its letters cover.
@@ -31,20 +33,42 @@ enum DarkAreas {
 
   /// Boxes of dark areas, in pixels of the page.
   private static func boxes(of page: borrowing Bitmap) -> [PixelBox] {
-    guard let small = page.scaled(reduction), let dark = Bitmap(pixThresholdToBinary(small.pix, CInt(lightest))),
-      let closed = Bitmap(pixCloseSafeBrick(nil, dark.pix, letter, letter)),
-      let solid = Bitmap(pixOpenBrick(nil, closed.pix, width, height)),
-      var boxes = pixConnComp(solid.pix, nil, 4).map(Optional.some)
+    guard let small = page.scaled(reduction), let average = Bitmap(pixBlockconv(small.pix, reach.x, reach.y)),
+      let dark = Bitmap(pixThresholdToBinary(average.pix, CInt(lightestAverage))),
+      let solid = Bitmap(pixOpenBrick(nil, dark.pix, width, height)),
+      var areas = pixConnComp(solid.pix, nil, 4).map(Optional.some)
     else { return [] }
-    defer { boxaDestroy(&boxes) }
+    defer { boxaDestroy(&areas) }
     let factor = 1 / reduction
-    return (0..<boxaGetCount(boxes)).compactMap { index in
+    return (0..<boxaGetCount(areas)).flatMap { index -> [PixelBox] in
       var (x, y, width, height): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
-      guard boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height) == 0 else { return nil }
-      return PixelBox(
-        x0: Int(Double(x) * factor), y0: Int(Double(y) * factor),
-        x1: min(page.width, Int(Double(x + width) * factor)), y1: min(page.height, Int(Double(y + height) * factor)))
+      guard boxaGetBoxGeometry(areas, index, &x, &y, &width, &height) == 0 else { return [] }
+      let area = PixelBox(x0: Int(x), y0: Int(y), x1: Int(x + width), y1: Int(y + height))
+      return strips(of: area, in: solid).map { strip in
+        PixelBox(
+          x0: Int(Double(strip.x0) * factor), y0: Int(Double(strip.y0) * factor),
+          x1: min(page.width, Int(Double(strip.x1) * factor)), y1: min(page.height, Int(Double(strip.y1) * factor)))
+      }
     }
+  }
+
+  /// An area cut where its width changes: the heading of a table touches the coloured cells of a column under it.
+  private static func strips(of area: PixelBox, in solid: borrowing Bitmap) -> [PixelBox] {
+    var strips: [PixelBox] = []
+    for y in area.y0..<area.y1 {
+      let inked = (area.x0..<area.x1).filter { solid.isInk(x: $0, y: y) }
+      guard let first = inked.first, let last = inked.last else { continue }
+      if let strip = strips.last, strip.y1 == y, abs(strip.x0 - first) < Int(width),
+        abs(strip.x1 - last - 1) < Int(width)
+      {
+        strips[strips.count - 1].y1 = y + 1
+        strips[strips.count - 1].x0 = min(strip.x0, first)
+        strips[strips.count - 1].x1 = max(strip.x1, last + 1)
+      } else {
+        strips.append(PixelBox(x0: first, y0: y, x1: last + 1, y1: y + 1))
+      }
+    }
+    return strips.filter { $0.height >= Int(height) / 2 }
   }
 
   /// The grey that most of an area has; `nil` when it is light, or holds no letters that are lighter.
