@@ -54,7 +54,7 @@ let package = Package(
     module("Danish", ["Model", "Vocabulary", "CStemmer"]),
     module("Corpus", ["Model", "CGLib", "CCurl", .product(name: "Yams", package: "Yams")]),
     module("PDFReading", ["Model", "CPoppler", "CQPDF", "CZLib"]),
-    module("OpticalRecognition", ["Model", "CTesseract"]),
+    module("OpticalRecognition", ["Model", "CMemory", "CTesseract"]),
     module("HTMLReading", ["Model", "CLibXML2"]),
     module("TranscriptReading", ["Model"]),
     module("Reading", ["Model", "PDFReading", "HTMLReading", "TranscriptReading", "OpticalRecognition"]),

@@ -1,3 +1,4 @@
+import CMemory
 import CTesseract
 public import Model
 
@@ -19,6 +20,8 @@ public final class TextRecogniser {
   /// - Complexity: about two seconds a page, three with tables, which are read twice.
   public func recognise(_ picture: consuming PageImage) throws(Problem) -> RecognisedPage {
     let dotsPerInch = picture.dotsPerInch
+    // What the page took goes back to the system: the next page is drawn before anything of it would be used again.
+    defer { malloc_trim(0) }
     // The picture is given up, since the engine needs memory of its own.
     guard let sheet = Sheet(picture, colourDotsPerInch: TextRecogniser.colourDotsPerInch) else {
       throw Problem(.readerLimit, "the picture of the page is too large to be recognised")
