@@ -193,7 +193,7 @@ struct LabelCollector {
   }
 
   private mutating func add(_ text: StyledText, _ block: Block, isAfterLabel: Bool) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, isAfterLabel || !isSpoken(text.plain) else { return }
     let value = DraftValue(text, regions: block.regions)
     let tells = current == .description || current == .title && tellsMore(text)
     if let recommendation, tells, recommended.isEmpty, builder.draft.values[.description] == nil {
@@ -234,6 +234,17 @@ struct LabelCollector {
       return
     }
     filler.add(value, as: role, heading: role == .other ? otherLabel : "", to: &builder)
+  }
+
+  private static let quotes: Set<Character> = ["\"", "“", "”", "„", "»", "«"]
+
+  /// `"Nu ved vi, hvem vi kan ringe til." – mor til to`: what somebody has said is no part of the plan.
+  private func isSpoken(_ text: String) -> Bool {
+    guard let first = text.first, Self.quotes.contains(first), let end = text.lastIndex(where: Self.quotes.contains),
+      end > text.startIndex
+    else { return false }
+    let rest = text[text.index(after: end)...].drop(while: \.isWhitespace)
+    return rest.first.map { "–—-".contains($0) } ?? false
   }
 
   /// What stands beside the label tells what is done; the heading is the name.

@@ -84,7 +84,9 @@ struct NumberedPlanReader: TableReading {
     setAreas(&drafts)
     let isHeadedRecommendation = TitleReader(lexicon: lexicon).isRecommendation(shape.columns[main].heading)
     for index in drafts.indices where isHeadedRecommendation { drafts[index].isRecommendation = true }
-    if shape.hasLostHeader { for index in drafts.indices { mine(index, of: &drafts) } }
+    if shape.hasLostHeader || grid.table.method == .numbering {
+      for index in drafts.indices { mine(index, of: &drafts) }
+    }
     return drafts.filter { !$0.draft.title.isEmpty }
   }
 

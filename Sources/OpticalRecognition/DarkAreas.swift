@@ -6,13 +6,12 @@ enum DarkAreas {
   private static let reduction = 0.25
   /// Grey from which an area counts as light: the middle colours of office programs are at 150, light shading is above 200.
   private static let lightest = 176
-  /// The same of an average that takes in the letters: a line of dark letters on paper is at 200 and more.
-  private static let lightestAverage = 165
-  /// Half the width and height that are averaged, in pixels of the reduced page: a few letters of one line.
-  private static let reach: (x: CInt, y: CInt) = (4, 2)
-  /// Least width and height of an area in the same: more than a thick letter, and a line of text.
+  /// Half the width and height that are averaged, in pixels of the reduced page: a few letters, and a line with the room over it, so
+  /// that lines of dark letters on paper are light on average.
+  private static let reach: (x: CInt, y: CInt) = (4, 5)
+  /// Least width and height of an area in the same: more than a thick letter, and the middle of a line of text.
   private static let width: CInt = 20
-  private static let height: CInt = 6
+  private static let height: CInt = 4
   /// Steps of grey by which letters differ from their ground.
   private static let contrast = 50
   /// Least share of an area that its letters cover.
@@ -26,7 +25,9 @@ enum DarkAreas {
     let boxes = boxes(of: page)
     guard !boxes.isEmpty, let result = Bitmap(pixCopy(nil, evened.pix)) else { return Bitmap(pixClone(evened.pix)) }
     for box in boxes {
-      if let ground = ground(of: box, in: page) { invert(box, ground, of: page, into: result) }
+      if let ground = ground(of: box, in: page) {
+        invert(fitted(box, to: ground, in: page), ground, of: page, into: result)
+      }
     }
     return result
   }
@@ -34,7 +35,7 @@ enum DarkAreas {
   /// Boxes of dark areas, in pixels of the page.
   private static func boxes(of page: borrowing Bitmap) -> [PixelBox] {
     guard let small = page.scaled(reduction), let average = Bitmap(pixBlockconv(small.pix, reach.x, reach.y)),
-      let dark = Bitmap(pixThresholdToBinary(average.pix, CInt(lightestAverage))),
+      let dark = Bitmap(pixThresholdToBinary(average.pix, CInt(lightest))),
       let solid = Bitmap(pixOpenBrick(nil, dark.pix, width, height)),
       var areas = pixConnComp(solid.pix, nil, 4).map(Optional.some)
     else { return [] }
@@ -71,7 +72,7 @@ enum DarkAreas {
     return strips.filter { $0.height >= Int(height) / 2 }
   }
 
-  /// The grey that most of an area has; `nil` when it is light, or holds no letters that are lighter.
+  /// The grey that most of an area has; `nil` when it is light or that of large letters, or holds no letters that are lighter.
   private static func ground(of box: PixelBox, in page: borrowing Bitmap) -> Int? {
     var counts = [Int](repeating: 0, count: 256)
     for y in box.y0..<box.y1 {
@@ -80,8 +81,47 @@ enum DarkAreas {
     guard let ground = counts.indices.max(by: { counts[$0] < counts[$1] }), ground < lightest else { return nil }
     let lighter = counts[min(255, ground + contrast)...].reduce(0, +)
     let darker = counts[..<max(0, ground - contrast)].reduce(0, +)
+    let own = counts[max(0, ground - contrast)..<min(256, ground + contrast)].reduce(0, +)
+    guard 2 * own > box.width * box.height else { return nil }
     let isLettered = Double(lighter) >= leastLetters * Double(box.width * box.height) && lighter > 2 * darker
     return isLettered ? ground : nil
+  }
+
+  /// Furthest that the side of an area is off, in pixels of the page, and the least share of a side that has the ground's grey: a
+  /// letter leaves little of one that runs down, a line of them most of one that runs across.
+  private static let slack = 24
+  private static let share = (down: 0.15, across: 0.5)
+
+  /// The box with its sides where the ground ends: averages reach over them or fall short.
+  private static func fitted(_ box: PixelBox, to ground: Int, in page: borrowing Bitmap) -> PixelBox {
+    func isGround(_ x: Int, _ y: Int) -> Bool { abs(page.grey(x: x, y: y) - ground) < contrast }
+    func hasGround(y: Int) -> Bool {
+      Double((box.x0..<box.x1).count { isGround($0, y) }) >= share.across * Double(box.width)
+    }
+    let y0 = side(box.y0, outward: -1, within: 0..<page.height, hasGround(y:))
+    let y1 = side(box.y1 - 1, outward: 1, within: 0..<page.height, hasGround(y:)) + 1
+    func hasGround(x: Int) -> Bool {
+      Double((y0..<y1).count { isGround(x, $0) }) >= share.down * Double(y1 - y0)
+    }
+    return PixelBox(
+      x0: side(box.x0, outward: -1, within: 0..<page.width, hasGround(x:)), y0: y0,
+      x1: side(box.x1 - 1, outward: 1, within: 0..<page.width, hasGround(x:)) + 1, y1: y1)
+  }
+
+  /// The furthest place from a side outwards that has the ground; inwards where the side itself has not.
+  private static func side(
+    _ start: Int, outward step: Int, within range: Range<Int>, _ hasGround: (Int) -> Bool
+  ) -> Int {
+    var place = start
+    if hasGround(place) {
+      for _ in 0..<slack {
+        guard range.contains(place + step), hasGround(place + step) else { break }
+        place += step
+      }
+      return place
+    }
+    for _ in 0..<slack where !hasGround(place) && range.contains(place - step) { place -= step }
+    return hasGround(place) ? place : start
   }
 
   /// The ground becomes white and the lightest black.

@@ -111,8 +111,12 @@ struct RowFinder {
     return parts.filter { !$0.isEmpty }.map { TextLine($0, of: words) }
   }
 
+  /// Most lines of headings, and fewest rows under one that stands beside their column.
+  private static let headings = 5
+  private static let leastBelow = 3
+
   /// The column edges but for those between a heading and figures that all stand to its side: two neighbouring columns that no
-  /// line fills both of, one of them above the other only.
+  /// line fills both of, one of them among the headings only and the other below.
   func edgesWithoutOffsetHeads(_ lines: [TextLine]) -> [Double] {
     let filled = lines.map { line in
       Set(rowLine(line).pieces.filter { $0.columns.count == 1 }.map(\.columns.lowerBound))
@@ -120,9 +124,12 @@ struct RowFinder {
     var rows = (0..<columnCount).map { column in filled.indices.filter { filled[$0].contains(column) } }
     var edges = columnEdges
     for column in (0..<columnCount).dropLast().reversed() {
-      guard let left = rows[column].last, let right = rows[column + 1].last, let leftFirst = rows[column].first,
-        let rightFirst = rows[column + 1].first, left < rightFirst || right < leftFirst
-      else { continue }
+      let (left, right) = (rows[column], rows[column + 1])
+      let isOffset = [(left, right), (right, left)].contains { head, body in
+        guard let last = head.last, let first = body.first else { return false }
+        return last < first && last < Self.headings && body.count >= Self.leastBelow
+      }
+      guard isOffset else { continue }
       edges.remove(at: column + 1)
       rows[column] = (rows[column] + rows[column + 1]).sorted()
       rows.remove(at: column + 1)

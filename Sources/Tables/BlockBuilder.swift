@@ -120,7 +120,9 @@ struct BlockBuilder {
       for item in run { result[item.place].marker = .sign }
     }
     for (place, paragraph) in paragraphs.enumerated() {
-      if paragraph.marker == .bullet, let word = paragraph.lines.first?.words.first, Symbol.isSymbol(words[word].text) {
+      // Not every sign is one that bullets use.
+      let isItem = paragraph.marker == .bullet || paragraph.marker == nil && paragraph.lines.count == 1
+      if isItem, let word = paragraph.lines.first?.words.first, Symbol.isSymbol(words[word].text) {
         run.append((place, words[word].text))
       } else {
         close()

@@ -62,7 +62,8 @@ struct LabelledBoxFinder {
 
   /// The label is set apart from the lines under it: bold, or with a colon at its end.
   private func labelledBox(_ box: Rect) -> LabelledBox? {
-    let indices = page.words.indices.filter { box.contains(x: page.words[$0].box.midX, y: page.words[$0].box.midY) }
+    let held = page.words.indices.filter { box.contains(x: page.words[$0].box.midX, y: page.words[$0].box.midY) }
+    let indices = held + goingOn(from: held)
     let lines = textLines(indices, of: page.words)
     guard lines.count > 1, let first = lines.first, box.height > Self.leastLines * first.box.height,
       first.words.count <= Self.longestLabel, first.chunks(gap: AlignedRegionFinder.wideGap, of: page.words).count == 1
@@ -72,6 +73,27 @@ struct LabelledBoxFinder {
     let isSetApart = first.words.allSatisfy(isBold) && !value.allSatisfy(isBold)
     guard isSetApart || text(first.words).hasSuffix(":") else { return nil }
     return LabelledBox(box: box, label: first.words, value: value)
+  }
+
+  /// Widest space between words of a line, in units of the font size.
+  private static let space = 0.6
+
+  /// Words that go on with the lines of a box beyond its edge: paint is not always found in one piece.
+  private func goingOn(from held: [Int]) -> [Int] {
+    var ends = held
+    var result: [Int] = []
+    while let end = ends.popLast() {
+      let word = page.words[end]
+      let next = page.words.indices.first { index in
+        let other = page.words[index]
+        return !held.contains(index) && !result.contains(index) && abs(other.box.midY - word.box.midY) < 0.3 * word.size
+          && other.box.x0 > word.box.x1 && other.box.x0 - word.box.x1 < Self.space * word.size
+      }
+      guard let next else { continue }
+      result.append(next)
+      ends.append(next)
+    }
+    return result
   }
 
   private func text(_ indices: [Int]) -> String { indices.map { page.words[$0].text }.joined(separator: " ") }

@@ -24,9 +24,17 @@ enum TranscriptLine: Sendable, Equatable {
     let contents = contentsEntries(lines)
     var result: [TranscriptLine] = []
     var lastNumber: Int?
-    let spaced = SpacedTables(lines, running: edges.all, settings: settings).found()
+    let forms = SpacedForms(lines, running: edges.all).found()
+    let inForms = Set(forms.flatMap { Array($0.key..<$0.value.end) })
+    let spaced = SpacedTables(lines, running: edges.all.union(inForms), settings: settings).found()
     var next = 0
     for (index, line) in lines.enumerated() where index >= next {
+      if let form = forms[index] {
+        result += (form.name.map { [.heading(level: formLevel, text: $0)] } ?? [.blank]) + form.rows.map { .row($0) }
+        result.append(.blank)
+        next = form.end
+        continue
+      }
       if let table = spaced[index], contents[index] == nil {
         result += table.rows.map { .row($0) }
         next = table.end
@@ -42,6 +50,9 @@ enum TranscriptLine: Sendable, Equatable {
     }
     return withHighestLevelFirst(result)
   }
+
+  /// Level of the name over a form: headings of chapters stand above it.
+  private static let formLevel = 4
 
   /// A line with the form feed before it in a line of its own.
   private static func withOwnFormFeed(_ line: Substring) -> [Substring] {

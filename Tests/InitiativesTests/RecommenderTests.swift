@@ -31,6 +31,19 @@ import Testing
     #expect(drafts.map(\.recommendationLabels) == [["Ankestyrelsen"], ["Ankestyrelsen"], []])
   }
 
+  @Test func aLineByWhomItIsRecommendedIsNoText() throws {
+    let item = { (name: String, line: String) in
+      "<h3>\(name)</h3><p>\(line)</p><p>Teamet øver sig.</p><p>Ansvarlig: Jurist. Frist: maj 2021.</p>"
+    }
+    let drafts = try PlanFixture.interpret(
+      body: "<h1>Handleplan</h1><h2>3 Samtaler</h2>" + item("3.1 Guide", "Anbefalet af Ankestyrelsen")
+        + item("3.2 Bisidder", "Anbefalet af Task Forcen og KLK")
+    ).drafts
+    #expect(drafts.map { $0.text(.description) } == ["Teamet øver sig.", "Teamet øver sig."])
+    #expect(
+      drafts.map(\.recommendationLabels) == [["Anbefalet af Ankestyrelsen"], ["Anbefalet af Task Forcen og KLK"]])
+  }
+
   @Test func aLabelMayStandUnderTheName() throws {
     let drafts = try PlanFixture.interpret(
       body: """

@@ -118,6 +118,20 @@ struct ScannedPageTests {
       })
   }
 
+  @Test(.enabled(if: canRecognise)) func darkHeadingsOverDenseTextAndColouredCellsAreRead() throws {
+    var page = PDFBuilder.Page(width: 360, height: 220)
+    page.fill(x: 30, y: 40, width: 300, height: 26, colour: (0.18, 0.42, 0.31))
+    page.fill(x: 270, y: 66, width: 60, height: 60, colour: (0.94, 0.45, 0.45))
+    for (text, x) in zip(["Indsats", "Hvad", "Frist"], [36.0, 110, 274]) {
+      page.text(text, x: x, y: 50, size: 8, face: .bold, colour: (1, 1, 1))
+    }
+    for row in 0..<8 {
+      page.text("Samtaler med unge og deres netværk holdes", x: 36, y: 76 + 9.5 * Double(row), size: 8, face: .bold)
+    }
+    let read = try #require(read(scanned(page)).pages.first)
+    #expect(Set(read.words.map(\.text)).isSuperset(of: ["Indsats", "Hvad", "Frist", "Samtaler", "holdes"]))
+  }
+
   @Test(.enabled(if: canRecognise)) func hairlinesOfANoisySkewedScanAreWhole() throws {
     var page = PDFBuilder.Page(width: 360, height: 220)
     for x in [30.0, 130, 330] { page.fill(x: x, y: 40, width: 0.35, height: 120, colour: (0.72, 0.72, 0.72)) }

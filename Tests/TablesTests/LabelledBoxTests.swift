@@ -28,6 +28,13 @@ import Testing
     #expect(table.map(texts) == zip(labels, values).map { [$0, $1] })
   }
 
+  @Test func wordsBeyondThePaintOfTheirBoxGoOnWithIt() {
+    var drawing = drawing(labels)
+    let last = drawing.page.fills.count - 1
+    drawing.page.fills[last].box.x1 = drawing.page.fills[last].box.x0 + 36
+    #expect(tabulate(drawing).tables.first.map(texts) == zip(labels, values).map { [$0, $1] })
+  }
+
   @Test func aColonMakesALabelToo() {
     let table = tabulate(drawing(labels.map { $0 + ":" }, style: [])).tables.first
     #expect(table.map(texts)?.map(\.first) == labels.map { $0 + ":" })

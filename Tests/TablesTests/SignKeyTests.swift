@@ -14,7 +14,10 @@ import Testing
     return tabulate(drawing).blocks.filter { if case .listItem = $0.content { true } else { false } }.map(\.text.plain)
   }
 
-  @Test func differentSignsStay() { #expect(items(["✓", "●", "○"]) == ["✓ Punkt 1", "● Punkt 2", "○ Punkt 3"]) }
+  @Test func differentSignsStay() {
+    #expect(items(["✓", "●", "○"]) == ["✓ Punkt 1", "● Punkt 2", "○ Punkt 3"])
+    #expect(items(["✔", "▶", "○"]) == ["✔ Punkt 1", "▶ Punkt 2", "○ Punkt 3"])
+  }
 
   @Test func bulletsGo() {
     #expect(items(["●", "●", "●"]) == ["Punkt 1", "Punkt 2", "Punkt 3"])

@@ -33,6 +33,7 @@ import Testing
       ("annexes", "Fixtures/annexes/documents", "Fixtures/annexes/gold"),
       ("reviews", "Fixtures/reviews/documents", "Fixtures/reviews/gold"),
       ("councils", "Fixtures/councils/documents", "Fixtures/councils/gold"),
+      ("departments", "Fixtures/departments/documents", "Fixtures/departments/gold"),
       ("published", "Fixtures/published/documents", "Fixtures/published/gold"),
     ])
   func scores(name: String, documents: String, gold: String) throws {
