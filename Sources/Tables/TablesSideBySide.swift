@@ -35,9 +35,14 @@ struct TablesSideBySide {
   /// Lowest stretch that holds rows, in points.
   private static let leastHeight = 20.0
 
+  /// Most widths of lines on a page with tables side by side: every two of them are compared, and forms have hundreds.
+  private static let mostGroups = 30
+
   /// - Parameter indices: words that may stand in such tables.
   func stretches(of indices: [Int]) -> [Stretch] {
     let groups = groups()
+    guard groups.count > 1, groups.count <= Self.mostGroups else { return [] }
+    let indices = indices.sorted { words[$0].box.midY < words[$1].box.midY }
     var result: [Stretch] = []
     for left in groups {
       for right in groups where right.start - left.end > Self.leastStrip {
@@ -71,7 +76,7 @@ struct TablesSideBySide {
     let positions = (left.positions + right.positions).sorted()
     var result: [Stretch] = []
     for (top, bottom) in zip(positions, positions.dropFirst()) {
-      let held = indices.filter { words[$0].box.midY > top && words[$0].box.midY < bottom }
+      let held = between(top, bottom, indices)
       guard held.allSatisfy({ left.holds(words[$0].box) || right.holds(words[$0].box) }),
         !rulings.contains(where: { $0.position > top - 1 && $0.position < bottom + 1 && crosses($0, left, right) })
       else { continue }
@@ -96,13 +101,29 @@ struct TablesSideBySide {
   /// The stretch with the rows under it that keep to the sides.
   private func extended(_ stretch: Stretch, _ left: Lines, _ right: Lines, _ indices: [Int]) -> Stretch {
     var stretch = stretch
-    for line in textLines(indices.filter { words[$0].box.midY > stretch.bottom }, of: words) {
+    for line in textLines(between(stretch.bottom, .infinity, indices), of: words) {
       guard line.middle - stretch.bottom < Self.rowDistance * line.size,
         line.words.allSatisfy({ left.holds(words[$0].box) || right.holds(words[$0].box) })
       else { break }
       stretch.bottom = line.box.y1
     }
     return stretch
+  }
+
+  /// The words between two heights, of words in order of their height.
+  private func between(_ top: Double, _ bottom: Double, _ indices: [Int]) -> ArraySlice<Int> {
+    let first = place(of: top, in: indices)
+    return indices[first..<max(first, place(of: bottom, in: indices))]
+  }
+
+  /// How many of the words stand above a height.
+  private func place(of height: Double, in indices: [Int]) -> Int {
+    var (low, high) = (0, indices.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if words[indices[middle]].box.midY < height { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func crosses(_ ruling: Ruling, _ left: Lines, _ right: Lines) -> Bool {
@@ -112,9 +133,8 @@ struct TablesSideBySide {
   /// Whether most lines of a side are rows of several cells: else it is a column of one table.
   private func isInPieces(_ stretch: Stretch, _ side: Lines, _ indices: [Int]) -> Bool {
     let lines = textLines(
-      indices.filter { index in
-        let box = words[index].box
-        return box.midY > stretch.top && box.midY < stretch.bottom && box.midX > side.start && box.midX < side.end
+      between(stretch.top, stretch.bottom, indices).filter { index in
+        words[index].box.midX > side.start && words[index].box.midX < side.end
       }, of: words)
     let several = lines.count { $0.chunks(gap: AlignedRegionFinder.wideGap, of: words).count > 1 }
     return several > 1 && several * 2 >= lines.count

@@ -8,6 +8,8 @@ struct TextPanels {
   private static let leastWidth = 80.0
   private static let leastHeight = 40.0
   private static let leastLines = 3
+  /// Most painted boxes that are looked at, the largest first: drawings have thousands.
+  private static let mostBoxes = 60
   /// Largest share of the page that a panel takes; what is larger is a background.
   private static let largestShare = 0.5
   /// Lines closer than this stand on one baseline; the share of lines on a baseline with text beside the panel from which on
@@ -40,8 +42,8 @@ struct TextPanels {
       box.width > Self.leastWidth && box.height > Self.leastHeight
         && box.area < Self.largestShare * page.width * page.height
     }
-    for box in boxes.sorted(by: { $0.area > $1.area }) where !result.contains(where: { $0.contains(box, tolerance: 2) })
-    {
+    for box in boxes.sorted(by: { $0.area > $1.area }).prefix(Self.mostBoxes)
+    where !result.contains(where: { $0.contains(box, tolerance: 2) }) {
       let lines = textLines(indices.filter { holds(box, $0) }, of: page.words)
       if lines.count >= Self.leastLines { result.append(box) }
     }
