@@ -181,88 +181,37 @@ struct AlignedRegionFinder {
     }
   }
 
-  // MARK: Without rulings
-
-  /// Runs of lines in pieces, at ordinary distances, with at most two lines of one piece between them.
-  private func openRegions(_ lines: [TextLine], rulings: [Ruling]) -> [AlignedRegion] {
-    let pieces = lines.map { pieceCount($0) }
-    var runs: [Range<Int>] = []
-    var first: Int?
-    var last = 0
-    var starts: [Double] = []
-    for index in lines.indices {
-      if let start = first, isBreak(lines, pieces, from: last, to: index),
-        !isFarRow(lines, starts, from: last, to: index)
-      {
-        runs.append(start..<(last + 1))
-        first = nil
-        starts = []
-      }
-      if first != nil, pieces[index] == 1, isInColumn(lines[index], starts) {
-        last = index
-        continue
-      }
-      guard pieces[index] > 1 else { continue }
-      if first == nil { first = index }
-      last = index
-      starts += innerStarts(lines[index])
+  /// The framed region with the shorter rulings inside it: those under headings of several columns.
+  private func withInnerRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {
+    guard let first = region.rulings.first, let last = region.rulings.last else { return region }
+    var region = region
+    let inner = rulings.filter { ruling in
+      ruling.position > first.position + 1 && ruling.position < last.position - 1 && ruling.start > first.start - 6
+        && ruling.end < first.end + 6 && ruling.length < 0.8 * first.length
     }
-    if let start = first { runs.append(start..<(last + 1)) }
-    return runs.map { run in
-      AlignedRegion(lines: Array(lines[withHead(withTail(run, lines), lines)]), rulings: [], isFramed: false)
-    }
-    .filter { isWorthTrying($0) }
-    .map { withRulings($0, rulings) }
+    region.rulings = (region.rulings + inner).sorted { $0.position < $1.position }
+    return region
   }
+
+  // MARK: Lines
+
+  /// Texts that begin within so many points begin at one place.
+  static let startReach = 1.5
 
   /// Whether a line in one piece goes on with a cell behind the first column: it begins where texts of a column did, and
   /// ends before the next one.
-  private func isInColumn(_ line: TextLine, _ starts: [Double]) -> Bool {
+  func isInColumn(_ line: TextLine, _ starts: [Double]) -> Bool {
     starts.contains { abs($0 - line.box.x0) < Self.startReach }
       && !starts.contains { $0 > line.box.x0 + Self.startReach && $0 < line.box.x1 }
   }
 
   /// Where the pieces of a line behind its first one begin.
-  private func innerStarts(_ line: TextLine) -> [Double] {
+  func innerStarts(_ line: TextLine) -> [Double] {
     line.chunks(gap: Self.wideGap, of: words).dropFirst().map(\.box.x0)
   }
 
-  /// Texts that begin within so many points begin at one place.
-  static let startReach = 1.5
-
-  /// The run with the lines after it that only go on with one of its columns: the last words of a wrapped cell.
-  private func withTail(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
-    var end = run.upperBound
-    let pieces = lines[end - 1].chunks(gap: Self.wideGap, of: words).dropFirst()
-    while end < lines.count, lines[end].middle - lines[end - 1].middle < 1.6 * lines[end].size {
-      let line = lines[end]
-      let isInColumn = pieces.contains { piece in
-        abs(piece.box.x0 - line.box.x0) < 2
-          && !pieces.contains { $0.box.x0 > piece.box.x1 && $0.box.x0 < line.box.x1 }
-      }
-      guard isInColumn else { break }
-      end += 1
-    }
-    return run.lowerBound..<end
-  }
-
-  /// The run with the lines right over it that end a cell behind its first column: the rest of a row of the page before.
-  private func withHead(_ run: Range<Int>, _ lines: [TextLine]) -> Range<Int> {
-    let starts = lines[run].flatMap(innerStarts)
-    var start = run.lowerBound
-    while start > 0, isInColumn(lines[start - 1], starts),
-      lines[start].middle - lines[start - 1].middle < Self.headDistance * lines[start].size
-    {
-      start -= 1
-    }
-    return start..<run.upperBound
-  }
-
-  /// Furthest that the rest of a row stands over the next row, in units of the font size.
-  private static let headDistance = 2.2
-
   /// Pieces of a line, not counting a list marker or the number at the end of a dotted leader.
-  private func pieceCount(_ line: TextLine) -> Int {
+  func pieceCount(_ line: TextLine) -> Int {
     let chunks = line.chunks(gap: Self.wideGap, of: words)
     if chunks.count == 2, line.words.contains(where: { isLeader(words[$0].text) }), isPageNumber(text(chunks[1])) {
       return 1
@@ -277,57 +226,4 @@ struct AlignedRegionFinder {
   private func isPageNumber(_ text: String) -> Bool { text.count <= 3 && text.allSatisfy(\.isNumber) }
 
   func text(_ line: TextLine) -> String { line.words.map { words[$0].text }.joined(separator: " ") }
-
-  private func isBreak(_ lines: [TextLine], _ pieces: [Int], from last: Int, to index: Int) -> Bool {
-    let singles = index - last - (pieces[index] > 1 ? 1 : 0)
-    guard singles <= 2 else { return true }
-    let distance = lines[index].middle - lines[index - 1].middle
-    return distance > 3 * max(lines[index].size, lines[index - 1].size)
-  }
-
-  /// Furthest that a row stands below the one over it, in units of the font size, and columns behind the first that it shares with
-  /// the rows above.
-  private static let rowDistance = 8.0
-  private static let leastShared = 2
-
-  /// Whether a line is a row of the run over it though much room parts them: nothing stands between, and it begins where the columns do.
-  private func isFarRow(_ lines: [TextLine], _ starts: [Double], from last: Int, to index: Int) -> Bool {
-    guard index == last + 1, lines[index].middle - lines[last].middle <= Self.rowDistance * lines[index].size else {
-      return false
-    }
-    let own = innerStarts(lines[index])
-    let columns = starts.sorted().reduce(into: [Double]()) { found, start in
-      if start - (found.last ?? -.infinity) >= Self.startReach { found.append(start) }
-    }
-    return own.count >= Self.leastShared && own.count * 2 >= columns.count
-      && own.allSatisfy { start in starts.contains { abs($0 - start) < Self.startReach } }
-  }
-
-  private func isWorthTrying(_ region: AlignedRegion) -> Bool {
-    let counts = region.lines.map { pieceCount($0) }
-    let several = counts.filter { $0 > 1 }.count
-    return several >= 3 || several == 2 && counts.filter { $0 > 2 }.count == 2
-  }
-
-  /// The framed region with the shorter rulings inside it: those under headings of several columns.
-  private func withInnerRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {
-    guard let first = region.rulings.first, let last = region.rulings.last else { return region }
-    var region = region
-    let inner = rulings.filter { ruling in
-      ruling.position > first.position + 1 && ruling.position < last.position - 1 && ruling.start > first.start - 6
-        && ruling.end < first.end + 6 && ruling.length < 0.8 * first.length
-    }
-    region.rulings = (region.rulings + inner).sorted { $0.position < $1.position }
-    return region
-  }
-
-  private func withRulings(_ region: AlignedRegion, _ rulings: [Ruling]) -> AlignedRegion {
-    guard let box = region.box else { return region }
-    var region = region
-    region.rulings = rulings.filter { ruling in
-      ruling.position > box.y0 - 14 && ruling.position < box.y1 + 14 && ruling.start > box.x0 - 30
-        && ruling.end < box.x1 + 30
-    }
-    return region
-  }
 }

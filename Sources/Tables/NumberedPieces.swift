@@ -22,6 +22,10 @@ struct NumberedPieces {
   }
 
   private let settings: TableSettings
+  /// The outermost item that the numbers have come to, all numbers, and whether one has come again.
+  private var root = 0
+  private var known: Set<[Int]> = []
+  private var comesAgain = false
   private(set) var pieces: [NumberedPiece] = []
   /// What stands before the first number.
   private(set) var lead = ""
@@ -85,11 +89,8 @@ struct NumberedPieces {
 
   /// Numbers that begin an item: several parts closed by a point and followed by a capital letter, or one part that is next in
   /// the order of the outermost items.
-  private func cuts(in words: [Substring]) -> [Cut] {
+  private mutating func cuts(in words: [Substring]) -> [Cut] {
     var result: [Cut] = []
-    var root = pieces.last?.number.first ?? 0
-    var known = Set(pieces.map(\.number))
-    var comesAgain = known.count < pieces.count
     for (index, word) in words.enumerated().dropLast() {
       guard let number = Self.number(word), beginsItem(words[index + 1], after: number),
         number[0] == root + 1 || number[0] == root && number.count > 1 || number == [1] && !comesAgain
