@@ -16,15 +16,19 @@ public struct DocumentTabulator: Sendable {
     finder = TableFinder(settings: settings)
   }
 
-  /// - Parameter pictures: folder for pictures of the pages of a PDF with what was found drawn over them; `nil` for none.
+  /// - Parameters:
+  ///   - pictures: folder for pictures of the pages of a PDF with what was found drawn over them; `nil` for none.
+  ///   - isDrawn: whether a page, counted from 1, is drawn there.
   /// - Throws: the problem that keeps the file from being read, or its pictures from being drawn.
-  public func tabulate(path: String, pictures: String? = nil) throws(Problem) -> TabulatedDocument {
+  public func tabulate(
+    path: String, pictures: String? = nil, isDrawn: (Int) -> Bool = { _ in true }
+  ) throws(Problem) -> TabulatedDocument {
     do {
       let file = try LooseFile.describe(path)
       let read = try reader.read(file)
       let document = finder.tabulate(read)
       if let pictures, file.mediaType == .pdf {
-        try TablePictures(folder: pictures).draw(path, read: read, tables: document.tables)
+        try TablePictures(folder: pictures).draw(path, read: read, tables: document.tables, isWanted: isDrawn)
       }
       return document
     } catch {

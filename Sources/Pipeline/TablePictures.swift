@@ -20,11 +20,13 @@ struct TablePictures {
 
   /// Draws the pages of a PDF that hold tables.
   ///
-  /// - Parameter path: of the PDF; the pictures are called by its name and the page: `plan.pdf-3.png`.
-  func draw(_ path: String, read: ReadDocument, tables: [Table]) throws(Problem) {
+  /// - Parameters:
+  ///   - path: of the PDF; the pictures are called by its name and the page: `plan.pdf-3.png`.
+  ///   - isWanted: whether a page, counted from 1, is to be drawn.
+  func draw(_ path: String, read: ReadDocument, tables: [Table], isWanted: (Int) -> Bool) throws(Problem) {
     let renderer = try PageRenderer(path: path)
     let name = (path as NSString).lastPathComponent
-    for page in read.pages {
+    for page in read.pages where isWanted(page.number) {
       let marks = Self.marks(on: page, tables: tables)
       guard !marks.isEmpty else { continue }
       let bytes = try renderer.png(

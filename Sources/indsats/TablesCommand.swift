@@ -57,7 +57,8 @@ struct TablesCommand: ParsableCommand {
   private func show(_ path: String, with tabulator: DocumentTabulator, isOnly: Bool) throws(Problem) {
     let input = try InputFile(path)
     defer { input.remove() }
-    var document = try tabulator.tabulate(path: input.path, pictures: draw)
+    var document = try tabulator.tabulate(
+      path: input.path, pictures: draw, isDrawn: { page in pages.map { $0.contains(page) } ?? true })
     if let pages { document.tables = document.tables.filter(pages.touches) }
     let listing = TableListing(path: path, document: document)
     switch format {
@@ -117,6 +118,8 @@ struct PageSelection: ExpressibleByArgument, Equatable {
       ranges.append(first...last)
     }
   }
+
+  func contains(_ page: Int) -> Bool { ranges.contains { $0.contains(page) } }
 
   /// Whether a part of a table stands on one of the pages. Documents without pages count as page 1.
   func touches(_ table: Table) -> Bool {

@@ -20,6 +20,22 @@ import Testing
     #expect(outcome.messages.hasPrefix("missing.pdf: file_unreadable: There is no such file.\nhelp: "))
   }
 
+  @Test func onlyThePagesWantedAreDrawn() throws {
+    let plan = URL(fileURLWithPath: BuiltProgram.pipelines)
+      .appendingPathComponent("../corpus/documents/0461-odense/2022-09-udviklingsplan.pdf")
+    let copy = program.folder.path + "/plan.pdf"
+    try FileManager.default.copyItem(atPath: plan.standardizedFileURL.path, toPath: copy)
+    #expect(try program.run("tables", "plan.pdf", "--pages", "4-5", "--draw", "some").status == 0)
+    #expect(try program.run("tables", "plan.pdf", "--draw", "all").status == 0)
+    let drawn = { (folder: String) in
+      try FileManager.default.contentsOfDirectory(atPath: program.folder.path + "/" + folder).sorted()
+    }
+    let all = try drawn("all")
+    #expect(all.count > 2)
+    #expect(try drawn("some") == all.filter { $0 == "plan.pdf-4.png" || $0 == "plan.pdf-5.png" })
+    #expect(try !drawn("some").isEmpty)
+  }
+
   @Test func tablesReadStandardInput() throws {
     let outcome = try program.run("tables", "--format", "csv", input: BuiltProgram.plan)
     #expect(outcome.status == 0)
