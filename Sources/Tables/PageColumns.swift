@@ -46,7 +46,10 @@ struct PageColumns {
     return sides.filter { !$0.isEmpty }.map { textLines($0, of: words) }
   }
 
-  /// x of an empty strip near the middle that hardly any line crosses, with prose on at least one side.
+  /// Least share of prose among the lines of both columns, where tables stand in them.
+  private static let leastProse = 0.4
+
+  /// x of an empty strip near the middle that hardly any line crosses, with prose on at least one side, or a line drawn in it.
   private func gutter(_ lines: [TextLine]) -> Double? {
     let chunks = lines.flatMap { $0.chunks(gap: 0.75, of: words) }
     guard chunks.count >= 24 else { return nil }
@@ -57,7 +60,7 @@ struct PageColumns {
     let left = chunks.filter { $0.box.x1 < best.x }
     let right = chunks.filter { $0.box.x0 > best.x }
     guard left.count >= 8, right.count >= 8 else { return nil }
-    let isSet = isProse(left) || isProse(right) || proseShare(left) > 0.4 && proseShare(right) > 0.4
+    let isSet = isProse(left) || isProse(right) || [left, right].allSatisfy { proseShare($0) > Self.leastProse }
     return isSet || drawn != nil ? best.x : nil
   }
 
