@@ -48,8 +48,8 @@ struct InterpretationRun {
   private mutating func understandTables() {
     let place = AnnexRule(document: document, outline: outline, lexicon: lexicon)
     for (index, block) in document.blocks.enumerated() {
-      guard case .table(let id) = block.content, let found = document.table(id) else { continue }
-      let table = RunTogetherText(lexicon: lexicon).parted(found)
+      guard case .table(let id) = block.content, let published = document.table(id) else { continue }
+      let table = RunTogetherText(lexicon: lexicon).parted(published)
       var shape = TableShape(
         table, block: index, headings: outline.headings(over: index), notes: context.footnotes.marks, lexicon: lexicon,
         previous: shapes)

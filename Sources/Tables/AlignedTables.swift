@@ -44,9 +44,11 @@ struct AlignedTableFinder {
     let finder = RowFinder(
       words: page.words, columnEdges: [box.x0] + separators.filter { $0 > box.x0 && $0 < box.x1 } + [box.x1],
       rulings: rulings, lines: region.lines, starts: starts)
-    let rows = RowFinder(
-      words: page.words, columnEdges: finder.edgesWithoutOffsetHeads(region.lines), rulings: rulings,
-      lines: region.lines, starts: starts)
+    let edges = finder.edgesWithoutOffsetHeads(region.lines)
+    let rows =
+      edges == finder.columnEdges
+      ? finder
+      : RowFinder(words: page.words, columnEdges: edges, rulings: rulings, lines: region.lines, starts: starts)
     let lines = region.lines.map(rows.rowLine)
     guard AlignedLikeness(page: page, region: region, finder: rows).isTable(lines) else { return nil }
     return laidOut(lines, rows: rows, box: box, region: region)

@@ -29,16 +29,16 @@ struct NumberedPieces {
   private(set) var pieces: [NumberedPiece] = []
   /// What stands before the first number.
   private(set) var lead = ""
-  /// How many of the blocks the pieces and what stands before them take up, and which is the first of them.
+  /// The blocks that the pieces and what stands before them take up.
   private(set) var blocks = 0..<0
 
   /// - Parameter texts: those of blocks that follow each other; `nil` for a running line, which is passed over.
   init(of texts: [String?], settings: TableSettings) {
     self.settings = settings
+    let texts = texts.map { $0?.split(whereSeparator: \.isWhitespace) ?? [] }
     var pending: [Substring] = []
-    for (index, text) in zip(texts.indices, texts) {
-      guard let words = text?.split(whereSeparator: \.isWhitespace), !words.isEmpty else { continue }
-      let cuts = cuts(in: words)
+    for (index, (words, numbers)) in zip(texts, Self.numbers(in: texts)).enumerated() where !words.isEmpty {
+      let cuts = cuts(at: numbers)
       if !cuts.isEmpty {
         extend(with: pending, to: index)
         pending = []
@@ -87,20 +87,43 @@ struct NumberedPieces {
 
   // MARK: Numbers
 
-  /// Numbers that begin an item: several parts closed by a point and followed by a capital letter, or one part that is next in
-  /// the order of the outermost items.
-  private mutating func cuts(in words: [Substring]) -> [Cut] {
-    var result: [Cut] = []
-    for (index, word) in words.enumerated().dropLast() {
-      guard let number = Self.number(word), beginsItem(words[index + 1], after: number),
-        number[0] == root + 1 || number[0] == root && number.count > 1 || number == [1] && !comesAgain
-      else { continue }
+  /// The numbers of each text that a name follows. One of a single part is left out where numbers of the item before it follow, or
+  /// the same comes again first: that is the number of a day, "1. August", "2. Kvartal".
+  private static func numbers(in texts: [[Substring]]) -> [[Cut]] {
+    var result = texts.map { words in
+      words.indices.dropLast().compactMap { index -> Cut? in
+        guard beginsName(words[index + 1]), let number = number(words[index]) else { return nil }
+        return Cut(number: number, word: index)
+      }
+    }
+    var nextRoot = Int.max
+    var nextSingles: Set<Int> = []
+    for text in result.indices.reversed() {
+      for place in result[text].indices.reversed() {
+        let number = result[text][place].number
+        if number.count > 1 {
+          nextRoot = number[0]
+          nextSingles = []
+        } else if !nextSingles.insert(number[0]).inserted || nextRoot < number[0] {
+          result[text].remove(at: place)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Numbers that begin an item: several parts under the outermost item, or one part that is next in the order of these.
+  private mutating func cuts(at numbers: [Cut]) -> [Cut] {
+    numbers.filter { cut in
+      let number = cut.number
+      guard number[0] == root + 1 || number[0] == root && number.count > 1 || number == [1] && !comesAgain else {
+        return false
+      }
       root = number[0]
       if number == [1] { known = [] }
       comesAgain = !known.insert(number).inserted || comesAgain
-      result.append(Cut(number: number, word: index))
+      return true
     }
-    return result
   }
 
   /// `1.`, `1.3.2.`; `nil` for anything else.
@@ -111,9 +134,7 @@ struct NumberedPieces {
     return numbers.count == parts.count && (1...5).contains(parts.count) && numbers[0] > 0 ? numbers : nil
   }
 
-  /// Whether a word after a number begins a name: with a capital letter, and not as the month of a day does.
-  private func beginsItem(_ word: Substring, after number: [Int]) -> Bool {
-    guard let first = word.first, first.isUppercase || "\"“”".contains(first) else { return false }
-    return number.count > 1 || !settings.dateWords.contains(word.prefix(while: \.isLetter).lowercased())
+  private static func beginsName(_ word: Substring) -> Bool {
+    word.first.map { $0.isUppercase || "\"“”".contains($0) } ?? false
   }
 }

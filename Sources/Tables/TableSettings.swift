@@ -40,11 +40,6 @@ public struct TableSettings: Sendable, Hashable, Codable {
   public var pageWords: Set<String> = ["side", "s", "page", "p"]
   /// Words between a page's number and the number of pages.
   public var pageCountWords: Set<String> = ["af", "of", "ud"]
-  /// Words that make a day or a part of a year of the number before them: "1. august", "2. kvartal".
-  public var dateWords: Set<String> = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december", "kvartal", "halvår", "halvdel",
-  ]
   /// Words that say over a table or under it that it goes on: "Tabel 2 (fortsat)".
   public var continuationWords: Set<String> = [
     "fortsat", "fortsættes", "forts", "continued", "cont", "contd", "cont'd", "fortsetzung", "fortsatt",

@@ -40,22 +40,22 @@ struct SpacedForms {
 
   /// - Parameters:
   ///   - lines: the lines of a text.
-  ///   - running: the lines at the edges of pages that come again on each.
-  init(_ lines: [Substring], running: Set<Int>) {
-    isPassedOver = lines.indices.map { running.contains($0) || lines[$0].utf8.contains(12) }
-    self.lines = lines.map { SpacedLine($0.utf8.contains(9) ? "" : $0) }
-    let candidates = self.lines.indices.filter { mayBeLabel($0) }
-    let starts = candidates.map { self.lines[$0].chunks[1].start }.sorted()
+  ///   - pageEdges: ends of pages, and the lines there that come again on each.
+  init(_ lines: [SpacedLine], pageEdges: Set<Int>) {
+    isPassedOver = lines.indices.map(pageEdges.contains)
+    self.lines = lines
+    let candidates = lines.indices.filter { mayBeLabel($0) }
+    let starts = candidates.map { lines[$0].chunks[1].start }.sorted()
     guard starts.count >= Self.fewestTimes * Self.fewestLabels else { return }
     start = starts[starts.count / 2]
-    let groups = Dictionary(grouping: candidates.filter(isBesideValue)) { self.lines[$0].chunks[0].text }
+    let groups = Dictionary(grouping: candidates.filter(isBesideValue)) { lines[$0].chunks[0].text }
     let known = groups.filter { $0.value.count >= Self.fewestTimes }
-    let plain = known.values.joined().count { self.lines[$0].chunks.count == 2 }
+    let plain = known.values.joined().count { lines[$0].chunks.count == 2 }
     guard known.count >= Self.fewestLabels,
       Double(plain) >= Self.leastPlain * Double(known.values.joined().count)
     else { return }
     labels = Set(known.keys)
-    let inner = candidates.filter { self.lines[$0].chunks.count == 4 }.map { self.lines[$0].chunks[2].text }
+    let inner = candidates.filter { lines[$0].chunks.count == 4 }.map { lines[$0].chunks[2].text }
     innerLabels = Set(Dictionary(grouping: inner) { $0 }.filter { $0.value.count >= Self.fewestTimes }.keys)
   }
 

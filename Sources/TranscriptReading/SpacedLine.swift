@@ -15,14 +15,17 @@ struct SpacedLine: Sendable {
   }
 
   let chunks: [Chunk]
+  /// Whether tabs part its fields: then spaces do not.
+  let isRow: Bool
 
   var isBlank: Bool { chunks.isEmpty }
 
   init(_ line: Substring) {
+    isRow = line.utf8.contains(9)
     var chunks: [Chunk] = []
     var position = 0
     var end = -Self.gap
-    for part in line.split(separator: " ", omittingEmptySubsequences: false) {
+    for part in (isRow ? "" : line).split(separator: " ", omittingEmptySubsequences: false) {
       defer { position += part.count + 1 }
       guard part.contains(where: { !$0.isWhitespace }) else { continue }
       let isNew = chunks.isEmpty || position - end >= Self.gap

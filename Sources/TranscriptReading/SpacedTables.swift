@@ -30,11 +30,11 @@ struct SpacedTables {
   private let isApart: [Bool]
 
   /// - Parameters:
-  ///   - lines: the lines of a text; a form feed stands in a line of its own.
-  ///   - running: the lines at the edges of pages that come again on each.
-  init(_ lines: [Substring], running: Set<Int>, settings: TranscriptReadingSettings) {
-    isApart = lines.indices.map { running.contains($0) || lines[$0].utf8.contains { $0 == 12 || $0 == 9 } }
-    self.lines = lines.map { SpacedLine($0.utf8.contains(9) ? "" : $0) }
+  ///   - lines: the lines of a text.
+  ///   - apart: those that no table runs over.
+  init(_ lines: [SpacedLine], apart: Set<Int>, settings: TranscriptReadingSettings) {
+    isApart = lines.indices.map { apart.contains($0) || lines[$0].isRow }
+    self.lines = lines
     self.settings = settings
   }
 

@@ -24,9 +24,11 @@ enum TranscriptLine: Sendable, Equatable {
     let contents = contentsEntries(lines)
     var result: [TranscriptLine] = []
     var lastNumber: Int?
-    let forms = SpacedForms(lines, running: edges.all).found()
-    let inForms = Set(forms.flatMap { Array($0.key..<$0.value.end) })
-    let spaced = SpacedTables(lines, running: edges.all.union(inForms), settings: settings).found()
+    let laidOut = lines.map { SpacedLine($0) }
+    let pageEdges = edges.all.union(lines.indices.filter { lines[$0].utf8.contains(12) })
+    let forms = SpacedForms(laidOut, pageEdges: pageEdges).found()
+    let inForms = forms.flatMap { Array($0.key..<$0.value.end) }
+    let spaced = SpacedTables(laidOut, apart: pageEdges.union(inForms), settings: settings).found()
     var next = 0
     for (index, line) in lines.enumerated() where index >= next {
       if let form = forms[index] {
